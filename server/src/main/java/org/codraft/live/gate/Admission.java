@@ -1,0 +1,13 @@
+package org.codraft.live.gate;
+
+/// What the gate let through of one update.
+///
+/// @param update  canonical v1 update holding only what the document did not know; safe for the engine
+/// @param structs how many structs are new; 0 when the update only deletes
+public record Admission(byte[] update, int structs) {
+    /// Whether the document knew everything already: nothing to apply, log or show, and the sender is answered
+    /// at once.
+    public boolean isNoop() {
+        return update.length == 0;
+    }
+}

@@ -1,0 +1,57 @@
+package org.codraft.live.log;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.codraft.id.DocId;
+
+/// The hash that chains entries: SHA-256 over, in order, the layout's name, the document id, predecessor's hash,
+/// sequence number, epoch, time (seconds, nanoseconds), connection, author and update. Texts and bytes are
+/// preceded by their length as four bytes, numbers are eight bytes, all big-endian, so that no two different
+/// entries give the same input.
+public final class EntryHash {
+    /// Predecessor of the first entry.
+    public static final int LENGTH = 32;
+
+    private static final byte[] LAYOUT = "codraft.log.entry.v1".getBytes(StandardCharsets.US_ASCII);
+
+    private EntryHash() {}
+
+    /// The predecessor's hash of entry number 1: 32 zero bytes.
+    public static byte[] genesis() {
+        return new byte[LENGTH];
+    }
+
+    public static byte[] of(DocId doc, Seq seq, long epoch, NewEntry content, byte[] previousHash) {
+        byte[] author = content.author().value().getBytes(StandardCharsets.UTF_8);
+        byte[] id = doc.value().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer numbers = ByteBuffer.allocate(5 * Long.BYTES)
+                .putLong(seq.value())
+                .putLong(epoch)
+                .putLong(content.at().getEpochSecond())
+                .putLong(content.at().getNano())
+                .putLong(content.connection().value());
+        MessageDigest digest = sha256();
+        digest.update(LAYOUT);
+        field(digest, id);
+        field(digest, previousHash);
+        digest.update(numbers.flip());
+        field(digest, author);
+        field(digest, content.update());
+        return digest.digest();
+    }
+
+    private static void field(MessageDigest digest, byte[] bytes) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
