@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import org.codraft.id.DocId;
 
 /// The hash that chains entries: SHA-256 over, in order, the layout's name, the document id, predecessor's hash,
@@ -26,11 +27,12 @@ public final class EntryHash {
     public static byte[] of(DocId doc, Seq seq, long epoch, NewEntry content, byte[] previousHash) {
         byte[] author = content.author().value().getBytes(StandardCharsets.UTF_8);
         byte[] id = doc.value().getBytes(StandardCharsets.UTF_8);
+        Instant at = content.at();
         ByteBuffer numbers = ByteBuffer.allocate(5 * Long.BYTES)
                 .putLong(seq.value())
                 .putLong(epoch)
-                .putLong(content.at().getEpochSecond())
-                .putLong(content.at().getNano())
+                .putLong(at.getEpochSecond())
+                .putLong(at.getNano())
                 .putLong(content.connection().value());
         MessageDigest digest = sha256();
         digest.update(LAYOUT);
