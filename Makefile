@@ -1,0 +1,77 @@
+# One loop for three languages. `make help` lists what there is.
+#
+# Every target finds a JDK 25 by itself and installs what is missing where it may (see .ci/prepare).
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+export JAVA_HOME := $(shell .ci/find-jdk)
+MVN  := mvn -B -ntp
+JAVA := $(JAVA_HOME)/bin/java
+JAR  := server/target/codraft.jar
+WEB  := editor-web/dist/index.html
+NODE_MODULES := editor-web/node_modules/.package-lock.json
+
+WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/interop/*')
+SERVER_SOURCES := pom.xml server/pom.xml $(shell find server/src/main server/native shared -type f -not -path '*/target/*' -not -path '*/vectors/*')
+
+.PHONY: help run dev build test check fmt web-check server-check native-check e2e vectors bench clean prepare
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+run: $(JAR) ## build what changed, then serve http://localhost:8080 with the demonstration congress
+	@exec $(JAVA) -jar $(JAR) serve --port 8080 --data ./data --demo
+
+dev: $(JAR) ## the same with the editor reloading as you type, on http://localhost:5173
+	@trap 'kill 0' EXIT; $(JAVA) -jar $(JAR) serve --port 8080 --data ./data --demo & cd editor-web && npm run dev
+
+build: $(JAR) ## the jar, with editor and native library inside
+
+test: prepare check ## everything: check, real parts, processes killed, browser
+	$(MAKE) $(WEB)
+	$(MVN) -pl server verify -Dunit.skip=true
+	cd editor-web && npm run e2e
+
+check: prepare web-check native-check server-check ## format, lint, types, architecture, unit tests of all languages
+
+web-check: $(NODE_MODULES)
+	cd editor-web && npm run check && npm test
+
+native-check:
+	cd server/native/crdt-jni && cargo fmt --check && cargo clippy --quiet --all-targets -- -D warnings && cargo test --quiet
+
+server-check:
+	$(MVN) -pl server spotless:check checkstyle:check test forbiddenapis:check forbiddenapis:testCheck
+
+e2e: $(JAR) prepare ## only the browser tests
+	cd editor-web && npm run e2e
+
+fmt: $(NODE_MODULES) ## format all sources
+	$(MVN) -q -pl server spotless:apply
+	cd editor-web && npx biome check --write .
+	cd server/native/crdt-jni && cargo fmt
+
+vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
+	node shared/vectors/make-vectors.mjs
+
+clean: ## remove everything built; the data folder stays
+	$(MVN) -q clean
+	rm -rf editor-web/dist editor-web/test-results server/native/crdt-jni/target
+
+prepare: $(NODE_MODULES)
+	@.ci/prepare
+
+$(NODE_MODULES): editor-web/package.json editor-web/package-lock.json
+	@.ci/prepare node
+	cd editor-web && npm ci --no-audit --no-fund
+	@touch $@
+
+$(WEB): $(NODE_MODULES) $(WEB_SOURCES)
+	cd editor-web && npm run build
+	@touch $@
+
+$(JAR): $(WEB) $(SERVER_SOURCES)
+	@.ci/prepare build
+	$(MVN) -q -pl server package -DskipTests
+	@touch $@
