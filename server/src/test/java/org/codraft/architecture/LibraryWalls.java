@@ -20,7 +20,7 @@ final class LibraryWalls {
             new Wall(
                     "Vert.x",
                     List.of("io.vertx.."),
-                    List.of("live.websocket..", "live.room..", "http..", "identity..", "cli.."),
+                    List.of("live.websocket..", "live.room..", "http..", "identity..", "records..", "cli.."),
                     true,
                     "Future and Promise are the async types of the product; the rest of Vert.x is the edge"),
             new Wall(

@@ -1,0 +1,85 @@
+package org.codraft.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The whole configuration, by concern.
+public record Config(
+        ServerConfig server, RecordConfig records, LogConfig log, WebSocketConfig webSocket, IdentityConfig identity) {
+
+    private static final int MIB = 1024 * 1024;
+    private static final int MAX_PORT = 65_535;
+
+    /// Reads `flags`, then the variables of this process, then the defaults.
+    ///
+    /// @throws ConfigException naming every mistake at once
+    public static Config read(Map<Setting, String> flags) {
+        return read(flags, System.getenv());
+    }
+
+    static Config read(Map<Setting, String> flags, Map<String, String> environment) {
+        SettingReader reader = new SettingReader(flags, environment);
+        Path data = reader.path(Setting.DATA);
+        String mongo = reader.mongoUri();
+        ServerConfig server = server(reader, data);
+        IdentityConfig identity = identity(reader, server);
+        WebSocketConfig webSocket = webSocket(reader, identity);
+        reader.failOnMistakes();
+        return new Config(
+                server,
+                new RecordConfig(data.resolve("records"), mongo),
+                new LogConfig(data.resolve("log"), mongo != null),
+                webSocket,
+                identity);
+    }
+
+    private static ServerConfig server(SettingReader reader, Path data) {
+        int port = reader.number(Setting.PORT, 0, MAX_PORT);
+        URI publicUrl = reader.origin(Setting.PUBLIC_URL);
+        return new ServerConfig(
+                reader.text(Setting.HOST),
+                port,
+                data,
+                reader.flag(Setting.DEMO),
+                reader.networks(Setting.METRICS_ALLOW),
+                reader.networks(Setting.TRUSTED_PROXIES),
+                reader.duration(Setting.DRAIN),
+                reader.oneOf(Setting.LOG_LEVEL, Set.of("ERROR", "WARN", "INFO", "DEBUG")),
+                publicUrl != null ? publicUrl : URI.create("http://localhost:" + port));
+    }
+
+    private static IdentityConfig identity(SettingReader reader, ServerConfig server) {
+        Set<String> origins = new LinkedHashSet<>(reader.origins(Setting.ORIGINS));
+        origins.add(server.publicUrl().toString());
+        return new IdentityConfig(
+                server.publicUrl(), origins, reader.duration(Setting.SESSION_TTL), server.demo(), oidc(reader));
+    }
+
+    private static IdentityConfig.@Nullable Oidc oidc(SettingReader reader) {
+        URI issuer = reader.issuer();
+        String clientId = reader.text(Setting.OIDC_CLIENT_ID);
+        String secret = reader.text(Setting.OIDC_CLIENT_SECRET);
+        String label = reader.text(Setting.OIDC_LABEL);
+        if (issuer == null) {
+            return null;
+        }
+        return new IdentityConfig.Oidc(issuer, clientId, secret, label.isEmpty() ? issuer.getHost() : label);
+    }
+
+    private static WebSocketConfig webSocket(SettingReader reader, IdentityConfig identity) {
+        return new WebSocketConfig(
+                reader.bytes(Setting.MAX_FRAME, 1024, 64 * MIB),
+                reader.bytes(Setting.MAX_UPDATE, 1024, 64 * MIB),
+                reader.bytes(Setting.MAX_DOCUMENT, 1024, 512 * MIB),
+                reader.bytes(Setting.OUTBOUND_BUFFER, 1024, 512 * MIB),
+                reader.number(Setting.FRAME_RATE, 1, 1_000_000),
+                reader.number(Setting.FRAME_BURST, 1, 10_000_000),
+                reader.duration(Setting.AUTHENTICATION_TIMEOUT),
+                reader.duration(Setting.PING),
+                identity.origins());
+    }
+}

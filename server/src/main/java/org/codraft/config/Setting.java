@@ -1,0 +1,69 @@
+package org.codraft.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Everything that can be configured. The variable is always `CODRAFT_` and the name; some settings have a flag
+/// too, and a flag wins over the variable. An empty variable counts as not set.
+public enum Setting {
+    HOST("127.0.0.1", "Address to listen on; 0.0.0.0 for all"),
+    PORT("8080", "Port to listen on; 0 takes a free one and prints it"),
+    DATA("data", "Folder for everything that is kept"),
+    MONGO("", "MongoDB connection string; empty means the embedded store in the data folder"),
+    DEMO("false", "Load the demonstration congress and its accounts on first start"),
+    PUBLIC_URL("", "Address people type; decides cookies and links; empty means http://localhost:PORT"),
+    ORIGINS("", "Further origins, comma-separated, whose pages may open sockets; the public one always may"),
+    SESSION_TTL("12h", "How long a sign-in lasts without use"),
+    OIDC_ISSUER("", "OpenID Connect issuer; empty switches that sign-in off"),
+    OIDC_CLIENT_ID("", "Client id at that issuer"),
+    OIDC_CLIENT_SECRET("", "Client secret at that issuer"),
+    OIDC_LABEL("", "What the sign-in button says; empty means the issuer's host"),
+    TRUSTED_PROXIES("", "Networks, comma-separated, whose X-Forwarded-For is believed"),
+    METRICS_ALLOW("127.0.0.0/8,::1/128", "Networks, comma-separated, that may read /metrics"),
+    DRAIN("10s", "How long a stop waits for rooms to say good-bye"),
+    MAX_FRAME("1MiB", "Largest WebSocket frame"),
+    MAX_UPDATE("512KiB", "Largest single update of a document"),
+    MAX_DOCUMENT("8MiB", "Largest document, encoded"),
+    OUTBOUND_BUFFER("4MiB", "Unsent bytes a slow reader may pile up before it is caught up or closed"),
+    FRAME_RATE("200", "Frames a second one connection may send for long"),
+    FRAME_BURST("1000", "Frames one connection may send at once"),
+    AUTHENTICATION_TIMEOUT("10s", "How long a socket may stay without having authenticated"),
+    PING("30s", "Time between pings; a socket silent for two of them is closed"),
+    LOG_LEVEL("INFO", "Logging level: ERROR, WARN, INFO, DEBUG");
+
+    /// Starts the name of every variable.
+    public static final String PREFIX = "CODRAFT_";
+
+    /// Variables of the tests, which are not the server's business.
+    static final String TEST_PREFIX = PREFIX + "TEST_";
+
+    private final String defaultText;
+    private final String description;
+
+    Setting(String defaultText, String description) {
+        this.defaultText = defaultText;
+        this.description = description;
+    }
+
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /// The flag of `serve` with the same meaning; not every setting has one, see `serve --help`.
+    public String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String defaultText() {
+        return defaultText;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return Stream.of(values()).filter(s -> s.variable().equals(variable)).findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+package org.codraft.config;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// Limits of one socket; each names the abuse it stops in [Setting].
+///
+/// @param origins origins (`scheme://host[:port]`) whose pages may open a socket
+public record WebSocketConfig(
+        int maxFrame,
+        int maxUpdate,
+        int maxDocument,
+        int outboundBuffer,
+        int frameRate,
+        int frameBurst,
+        Duration authenticationTimeout,
+        Duration ping,
+        Set<String> origins) {
+
+    public WebSocketConfig {
+        origins = Set.copyOf(origins);
+    }
+}
