@@ -1,0 +1,50 @@
+package org.codraft.live.crdt.jni;
+
+import io.questdb.jar.jni.JarJniLoader;
+import io.questdb.jar.jni.LoadException;
+import org.codraft.live.crdt.CrdtException;
+
+/// Every native method of the server, and the loading of their library. The other side is `server/native/crdt-jni`.
+///
+/// A `doc` is a number from [#create]; a wrong one is answered by a [CrdtException]. Arguments are never null.
+final class YrsNative {
+    /// The set of methods below and their meaning. Raised together with `SURFACE` in the crate, so that a library left
+    /// over from another build is refused instead of being called with the wrong arguments.
+    static final int SURFACE = 1;
+
+    /// What the library says it is, for instance `yrs 0.28.1`.
+    static final String ENGINE = loadLibrary();
+
+    private YrsNative() {}
+
+    private static String loadLibrary() {
+        try {
+            JarJniLoader.loadLib(YrsNative.class, "/native/", "crdt_jni");
+        } catch (LoadException | UnsatisfiedLinkError e) {
+            throw new CrdtException("no native library for this platform: " + e.getMessage());
+        }
+        String answer = load();
+        int space = answer.indexOf(' ');
+        if (space < 0 || !answer.substring(0, space).equals(Integer.toString(SURFACE))) {
+            throw new CrdtException("the native library has surface \"" + answer + "\", needed is " + SURFACE);
+        }
+        return answer.substring(space + 1);
+    }
+
+    private static native String load();
+
+    static native long create(long clientId);
+
+    /// False when the document was closed before.
+    static native boolean free(long doc);
+
+    static native long open();
+
+    static native void apply(long doc, byte[] update);
+
+    static native byte[] diff(long doc, byte[] stateVector);
+
+    static native byte[] state(long doc);
+
+    static native byte[] stateVector(long doc);
+}
