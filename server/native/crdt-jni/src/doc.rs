@@ -7,8 +7,11 @@ use yrs::updates::encoder::Encode;
 use yrs::{ClientID, Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Transaction, TransactionMut, Update};
 
 /// The only root of a paper, as y-prosemirror and Tiptap name it.
-#[allow(dead_code)]
 pub const ROOT: &str = "default";
+
+/// Depth at which rendering and building give up: far above the gate's 64, far below the end of a thread's stack,
+/// whose overflow would end the process.
+pub const MAX_DEPTH: usize = 100;
 
 const BUSY: Fault = Fault::Refused("the document is in use by another call");
 
@@ -28,7 +31,10 @@ impl Live {
             cleanup_formatting: false,
             ..Options::with_client_id(ClientID::new(client_id))
         };
-        Live { doc: Doc::with_options(options), poisoned: false }
+        let doc = Doc::with_options(options);
+        // Known from the start, so that the engine never has to guess the kind of the root.
+        doc.get_or_insert_xml_fragment(ROOT);
+        Live { doc, poisoned: false }
     }
 
     pub fn check(&self) -> Result<(), Fault> {

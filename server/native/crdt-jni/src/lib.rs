@@ -3,21 +3,24 @@
 //! Every call goes through `answer`, which lets neither a panic nor a Rust error leave the crate except as one
 //! `CrdtException`. Only canonical bytes come in: the gate on the Java side has parsed them before.
 
+mod content;
 mod doc;
 mod error;
 mod handle;
+mod position;
+mod render;
 
 use doc::Live;
 use error::{Fault, panicked, silence_panics};
 use handle::DOCS;
 use jni::errors::ErrorPolicy;
-use jni::objects::{JByteArray, JClass, JString, JThrowable, JValue};
-use jni::sys::{jboolean, jlong};
+use jni::objects::{JByteArray, JClass, JIntArray, JString, JThrowable, JValue};
+use jni::sys::{jboolean, jint, jlong};
 use jni::{Env, EnvUnowned, jni_sig, jni_str};
 use std::any::Any;
 
 /// Shape of the calls below. Java refuses a library with another number, so raise it with every change.
-const SURFACE: u32 = 1;
+const SURFACE: u32 = 2;
 
 /// The engine in use; a test compares it with Cargo.lock.
 const ENGINE: &str = "yrs 0.28.1";
@@ -173,4 +176,64 @@ pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_stateVector<'loc
     doc: jlong,
 ) -> JByteArray<'local> {
     bytes_of(unowned, |_| DOCS.with(doc, |live| live.state_vector()))
+}
+
+/// `static native byte[] json(long doc, boolean authors)`
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_json<'local>(
+    unowned: EnvUnowned<'local>,
+    _: JClass<'local>,
+    doc: jlong,
+    authors: jboolean,
+) -> JByteArray<'local> {
+    bytes_of(unowned, |_| DOCS.with(doc, |live| live.json(authors)))
+}
+
+/// `static native byte[] replace(long doc, byte[] json)`
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_replace<'local>(
+    unowned: EnvUnowned<'local>,
+    _: JClass<'local>,
+    doc: jlong,
+    json: JByteArray<'local>,
+) -> JByteArray<'local> {
+    bytes_of(unowned, |env| {
+        let json = env.convert_byte_array(&json)?;
+        DOCS.with(doc, |live| live.replace(&json))
+    })
+}
+
+/// `static native byte[] relativePosition(long doc, int[] path, int offset)`
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_relativePosition<'local>(
+    unowned: EnvUnowned<'local>,
+    _: JClass<'local>,
+    doc: jlong,
+    path: JIntArray<'local>,
+    offset: jint,
+) -> JByteArray<'local> {
+    bytes_of(unowned, |env| {
+        let mut steps = vec![0; path.len(env)?];
+        path.get_region(env, 0, &mut steps)?;
+        DOCS.with(doc, |live| live.relative_position(&steps, offset))
+    })
+}
+
+/// `static native int[] absolutePosition(long doc, byte[] relativePosition)`
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_absolutePosition<'local>(
+    mut unowned: EnvUnowned<'local>,
+    _: JClass<'local>,
+    doc: jlong,
+    relative_position: JByteArray<'local>,
+) -> JIntArray<'local> {
+    unowned
+        .with_env(|env| {
+            let encoded = env.convert_byte_array(&relative_position)?;
+            let place = DOCS.with(doc, |live| live.absolute_position(&encoded))?;
+            let result = JIntArray::new(env, place.len())?;
+            result.set_region(env, 0, &place)?;
+            Ok::<_, Fault>(result)
+        })
+        .resolve::<ThrowCrdtException>()
 }

@@ -55,22 +55,38 @@ final class YrsDoc implements Doc {
 
     @Override
     public byte[] json(boolean authors) {
-        throw new UnsupportedOperationException("not yet");
+        try {
+            return YrsNative.json(open(), authors);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public byte[] replace(byte[] json) {
-        throw new UnsupportedOperationException("not yet");
+        try {
+            return YrsNative.replace(open(), json);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public byte[] relativePosition(int[] path, int offset) {
-        throw new UnsupportedOperationException("not yet");
+        try {
+            return YrsNative.relativePosition(open(), path, offset);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public int[] absolutePosition(byte[] relativePosition) {
-        throw new UnsupportedOperationException("not yet");
+        try {
+            return YrsNative.absolutePosition(open(), RelativePositionBytes.canonical(relativePosition));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
