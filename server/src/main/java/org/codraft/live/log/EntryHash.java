@@ -3,7 +3,6 @@ package org.codraft.live.log;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.codraft.id.DocId;
 
@@ -12,7 +11,7 @@ import org.codraft.id.DocId;
 /// preceded by their length as four bytes, numbers are eight bytes, all big-endian, so that no two different
 /// entries give the same input.
 public final class EntryHash {
-    /// Predecessor of the first entry.
+    /// Bytes of a SHA-256.
     public static final int LENGTH = 32;
 
     private static final byte[] LAYOUT = "codraft.log.entry.v1".getBytes(StandardCharsets.US_ASCII);
@@ -34,7 +33,7 @@ public final class EntryHash {
                 .putLong(at.getEpochSecond())
                 .putLong(at.getNano())
                 .putLong(content.connection().value());
-        MessageDigest digest = sha256();
+        MessageDigest digest = StoredBytes.sha256();
         digest.update(LAYOUT);
         field(digest, id);
         field(digest, previousHash);
@@ -47,13 +46,5 @@ public final class EntryHash {
     private static void field(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

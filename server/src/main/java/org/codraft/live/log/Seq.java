@@ -5,6 +5,9 @@ public record Seq(long value) implements Comparable<Seq> {
     /// Before the first entry.
     public static final Seq NONE = new Seq(0);
 
+    /// Beyond every entry.
+    public static final Seq MAX = new Seq(Long.MAX_VALUE);
+
     public Seq {
         if (value < 0) {
             throw new IllegalArgumentException("a sequence number is not negative");

@@ -1,0 +1,202 @@
+package org.codraft.live.log;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.codraft.error.ErrorCode;
+import org.codraft.id.DocId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the load and
+/// a lone append waits for one sync only. Requests keep the order of the calls. Freezing goes the same way, which is
+/// what makes it linearizable with appends.
+///
+/// Any thread may call; one thread of its own writes. The mutex is held for a few instructions only.
+public final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    /// How long closing waits for a store that does not answer.
+    private static final long CLOSE_MILLIS = 10_000;
+
+    /// Bounds of one commit queue.
+    ///
+    /// @param batchBytes   a batch ends here, so that one sync stays a matter of milliseconds
+    /// @param backlogBytes more waiting than this means that the store hangs: refuse and keep the memory
+    public record Limits(long batchBytes, long backlogBytes) {
+        public static final Limits DEFAULT = new Limits(8 << 20, 128 << 20);
+    }
+
+    private final Limits limits;
+    private final BatchWriter writer;
+    private final Thread thread;
+    private final ReentrantLock guard = new ReentrantLock();
+    private final Condition arrived = guard.newCondition();
+    private final ArrayDeque<Request> waiting = new ArrayDeque<>();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder entries = new LongAdder();
+    private long backlog;
+    private boolean closed;
+
+    public GroupCommit(String name, Limits limits, BatchWriter writer) {
+        this.limits = limits;
+        this.writer = writer;
+        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+    }
+
+    public Future<Seq> append(DocId doc, long epoch, List<NewEntry> newEntries) {
+        if (newEntries.isEmpty()) {
+            throw new IllegalArgumentException("an append has at least one entry");
+        }
+        long updates = 0;
+        for (NewEntry entry : newEntries) {
+            if (entry.update().length == 0) {
+                throw new IllegalArgumentException("an empty update marks a tombstone and cannot be appended");
+            }
+            updates += entry.update().length;
+        }
+        if (updates > UpdateLog.MAX_BYTES) {
+            return Future.failedFuture(new LogException(
+                    ErrorCode.TOO_LARGE, "an append of " + updates + " bytes, at most " + UpdateLog.MAX_BYTES));
+        }
+        Promise<Seq> promise = Promise.promise();
+        submit(new Request.Append(doc, epoch, List.copyOf(newEntries), promise));
+        return promise.future();
+    }
+
+    /// Freezes `doc`, or reopens it when `writable`.
+    public Future<Head> turn(DocId doc, boolean writable) {
+        Promise<Head> promise = Promise.promise();
+        submit(new Request.Turn(doc, writable, promise));
+        return promise.future();
+    }
+
+    public LogStats stats() {
+        guard.lock();
+        try {
+            return new LogStats(batches.sum(), entries.sum(), backlog);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// Writes what was accepted, then ends the thread.
+    ///
+    /// @return whether the thread has ended; when not, the store hangs and must not be closed under its feet
+    public boolean shutdown() {
+        guard.lock();
+        try {
+            closed = true;
+            arrived.signal();
+        } finally {
+            guard.unlock();
+        }
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Request request : drain(Long.MAX_VALUE)) {
+            request.fail(unavailable("the log was closed before the store answered"));
+        }
+        return !thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        shutdown();
+    }
+
+    private void submit(Request request) {
+        String refusal = null;
+        guard.lock();
+        try {
+            if (closed) {
+                refusal = "the log is closed";
+            } else if (backlog + request.bytes() > limits.backlogBytes() && backlog > 0) {
+                refusal = backlog + " bytes wait for the store already";
+            } else {
+                backlog += request.bytes();
+                waiting.add(request);
+                arrived.signal();
+            }
+        } finally {
+            guard.unlock();
+        }
+        if (refusal != null) {
+            request.fail(unavailable(refusal));
+        }
+    }
+
+    private void run() {
+        for (List<Request> batch = next(); !batch.isEmpty(); batch = next()) {
+            commit(batch);
+        }
+    }
+
+    /// The next batch; empty when closed and nothing is left.
+    private List<Request> next() {
+        guard.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                arrived.awaitUninterruptibly();
+            }
+            return drain(limits.batchBytes());
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private List<Request> drain(long upToBytes) {
+        guard.lock();
+        try {
+            List<Request> batch = new ArrayList<>(waiting.size());
+            long bytes = 0;
+            while (!waiting.isEmpty()
+                    && (batch.isEmpty() || bytes + waiting.peek().bytes() <= upToBytes)) {
+                Request request = waiting.remove();
+                bytes += request.bytes();
+                batch.add(request);
+            }
+            return batch;
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private void commit(List<Request> batch) {
+        Throwable cause = new IllegalStateException("the engine left it unanswered");
+        try {
+            writer.write(batch);
+        } catch (RuntimeException | Error e) {
+            // The thread goes on: the next batch finds out whether the store has recovered.
+            LOG.error("a batch of {} requests failed", batch.size(), e);
+            cause = e;
+        }
+        long bytes = 0;
+        for (Request request : batch) {
+            bytes += request.bytes();
+            request.fail(cause instanceof LogException ? cause : LogException.unavailable("the batch failed", cause));
+            if (request instanceof Request.Append append
+                    && append.promise().future().succeeded()) {
+                entries.add(append.entries().size());
+            }
+        }
+        batches.increment();
+        guard.lock();
+        try {
+            backlog -= bytes;
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private static LogException unavailable(String what) {
+        return new LogException(ErrorCode.STORE_UNAVAILABLE, what);
+    }
+}

@@ -1,0 +1,225 @@
+package org.codraft.live.log.rocksdb;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.codraft.error.ErrorCode;
+import org.codraft.id.DocId;
+import org.codraft.live.log.Checkpoint;
+import org.codraft.live.log.CheckpointCodec;
+import org.codraft.live.log.DocReader;
+import org.codraft.live.log.Entry;
+import org.codraft.live.log.EntryCodec;
+import org.codraft.live.log.GroupCommit;
+import org.codraft.live.log.Head;
+import org.codraft.live.log.HeadCodec;
+import org.codraft.live.log.Loaded;
+import org.codraft.live.log.LogException;
+import org.codraft.live.log.LogStats;
+import org.codraft.live.log.NewEntry;
+import org.codraft.live.log.Seq;
+import org.codraft.live.log.SoleWriter;
+import org.codraft.live.log.UpdateLog;
+import org.codraft.live.log.WorkerThreads;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The update log in one RocksDB folder, owned by this process. A batch of the [GroupCommit] is one write batch,
+/// entries and heads together, synced to the write-ahead log once.
+///
+/// Appends, freezes and reopenings run on the thread of the group commit, everything else on a few worker threads.
+public final class RocksDbUpdateLog implements UpdateLog {
+    static final Logger LOG = LoggerFactory.getLogger(RocksDbUpdateLog.class);
+
+    private static final int READERS = 4;
+
+    private final Folder folder;
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final GroupCommit commits;
+    private final WorkerThreads readers = new WorkerThreads("log-read-", READERS);
+    /// One thread, so that comparing with the stored checkpoint and replacing it is one step.
+    private final WorkerThreads checkpointer = new WorkerThreads("log-checkpoint-", 1);
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private RocksDbUpdateLog(Folder folder, GroupCommit.Limits limits) {
+        this.folder = folder;
+        this.commits = new GroupCommit("log-commit", limits, new SoleWriter(new Writes()));
+    }
+
+    /// Opens the log in `path`, creating it when there is none. Documents whose end does not agree with their head
+    /// are named in the logging; they refuse to load, and their neighbours are not concerned.
+    ///
+    /// @throws LogException `DATA_FOLDER_IN_USE` when another process has it, `LOG_CORRUPT` when the folder as a
+    ///     whole cannot be read, `STORE_UNAVAILABLE` otherwise
+    public static RocksDbUpdateLog open(Path path) {
+        return open(path, GroupCommit.Limits.DEFAULT);
+    }
+
+    static RocksDbUpdateLog open(Path path, GroupCommit.Limits limits) {
+        RocksDbUpdateLog log = new RocksDbUpdateLog(Folder.open(path), limits);
+        log.damagedAtOpening().forEach(damage -> LOG.error("found at start: {}", damage.getMessage()));
+        return log;
+    }
+
+    @Override
+    public Future<Seq> append(DocId doc, long epoch, List<NewEntry> entries) {
+        return commits.append(doc, epoch, entries);
+    }
+
+    @Override
+    public Future<Loaded> load(DocId doc) {
+        return readers.run(() -> reading(doc, DocReader::load));
+    }
+
+    @Override
+    public Future<Void> read(DocId doc, Seq after, Consumer<Entry> each) {
+        return readers.run(() -> {
+            // Not repeated without checksums like a load: entries already given must not be given twice.
+            try (RocksDbView view = new RocksDbView(folder, doc, true)) {
+                new DocReader(doc, view).read(after, each);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Future<Void> checkpoint(DocId doc, Checkpoint checkpoint) {
+        return checkpointer.run(() -> {
+            byte[] bytes = CheckpointCodec.encode(doc, checkpoint);
+            try (RocksDbView view = new RocksDbView(folder, doc, true);
+                    WriteBatch batch = new WriteBatch()) {
+                if (new DocReader(doc, view).isNewer(checkpoint)) {
+                    batch.put(folder.checkpoints(), Keys.doc(doc), bytes);
+                    folder.db().write(synced, batch);
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Future<Head> freeze(DocId doc) {
+        return commits.turn(doc, false);
+    }
+
+    @Override
+    public Future<Head> reopen(DocId doc) {
+        return commits.turn(doc, true);
+    }
+
+    @Override
+    public Future<List<DocId>> docs() {
+        return readers.run(() -> named(folder.entries()).stream()
+                .filter(DocId::isValid)
+                .map(DocId::new)
+                .toList());
+    }
+
+    @Override
+    public LogStats stats() {
+        return commits.stats();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        boolean written = commits.shutdown();
+        boolean compacted = checkpointer.shutdown();
+        boolean read = readers.shutdown();
+        if (!written || !compacted || !read) {
+            LOG.error("the store does not answer; the log folder stays open until the process ends");
+            return;
+        }
+        synced.close();
+        folder.close();
+    }
+
+    /// One exception for each document whose head cannot be read or does not agree with its last entry. Reads one
+    /// head and one entry a document: damage further back is found when the document is loaded or verified.
+    List<LogException> damagedAtOpening() {
+        TreeSet<String> names = new TreeSet<>(named(folder.entries()));
+        names.addAll(named(folder.heads()));
+        return names.stream()
+                .<LogException>mapMulti((name, found) -> {
+                    if (!DocId.isValid(name)) {
+                        found.accept(new LogException(ErrorCode.LOG_CORRUPT, "a key of the log names no document"));
+                        return;
+                    }
+                    DocId doc = new DocId(name);
+                    try {
+                        reading(doc, reader -> reader.checkEnd());
+                    } catch (LogException e) {
+                        found.accept(e);
+                    }
+                })
+                .toList();
+    }
+
+    private <T> T reading(DocId doc, Function<DocReader, T> work) {
+        try (RocksDbView view = new RocksDbView(folder, doc, true)) {
+            return work.apply(new DocReader(doc, view));
+        } catch (LogException e) {
+            if (!(e.getCause() instanceof RocksDBException) || e.code() != ErrorCode.LOG_CORRUPT) {
+                throw e;
+            }
+            LOG.error("a block of the log is damaged, {} may be a neighbour: {}", doc, e.getMessage());
+        }
+        try (RocksDbView view = new RocksDbView(folder, doc, false)) {
+            return work.apply(new DocReader(doc, view));
+        }
+    }
+
+    /// Every document named by the keys of `family`, found by jumping from one document to the next.
+    private List<String> named(ColumnFamilyHandle family) {
+        TreeSet<String> names = new TreeSet<>();
+        try (RocksIterator at = folder.db().newIterator(family)) {
+            at.seekToFirst();
+            while (at.isValid()) {
+                String name = Keys.docPart(at.key());
+                names.add(name);
+                at.seek(Keys.afterEntries(name));
+            }
+            at.status();
+        } catch (RocksDBException e) {
+            throw LogException.unavailable("listing documents failed: " + e.getMessage(), e);
+        }
+        return List.copyOf(names);
+    }
+
+    /// The writing side, on the thread of the group commit.
+    private final class Writes implements SoleWriter.Store {
+        @Override
+        public Head head(DocId doc) {
+            return reading(doc, DocReader::head);
+        }
+
+        @Override
+        public void write(SoleWriter.Batch numbered) {
+            try (WriteBatch batch = new WriteBatch()) {
+                for (SoleWriter.Numbered each : numbered.entries()) {
+                    Entry entry = each.entry();
+                    batch.put(folder.entries(), Keys.entry(each.doc(), entry.seq()), EntryCodec.encode(entry));
+                }
+                for (var head : numbered.heads().entrySet()) {
+                    batch.put(
+                            folder.heads(), Keys.doc(head.getKey()), HeadCodec.encode(head.getKey(), head.getValue()));
+                }
+                folder.db().write(synced, batch);
+            } catch (RocksDBException e) {
+                throw LogException.unavailable("the log could not be written: " + e.getMessage(), e);
+            }
+        }
+    }
+}
