@@ -46,7 +46,8 @@ public final class DocReader {
 
     /// Whether `checkpoint` may replace the stored one.
     ///
-    /// @throws IllegalArgumentException when it was not made of this chain, which only a mistake of ours can cause
+    /// @throws IllegalArgumentException when it was not made of this chain, which only a mistake of ours can
+    ///     cause
     public boolean isNewer(Checkpoint checkpoint) {
         Checkpoint stored = view.checkpoint();
         if (stored != null && stored.upTo().compareTo(checkpoint.upTo()) > 0) {

@@ -13,9 +13,9 @@ import org.codraft.id.DocId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the load and
-/// a lone append waits for one sync only. Requests keep the order of the calls. Freezing goes the same way, which is
-/// what makes it linearizable with appends.
+/// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the load
+/// and a lone append waits for one sync only. Requests keep the order of the calls. Freezing goes the same way,
+/// which is what makes it linearizable with appends.
 ///
 /// Any thread may call; one thread of its own writes. The mutex is held for a few instructions only.
 public final class GroupCommit implements AutoCloseable {
@@ -60,9 +60,9 @@ public final class GroupCommit implements AutoCloseable {
             }
             updates += entry.update().length;
         }
-        if (updates > UpdateLog.MAX_BYTES) {
+        if (updates > UpdateLog.MAX_BYTES || newEntries.size() > UpdateLog.MAX_ENTRIES) {
             return Future.failedFuture(new LogException(
-                    ErrorCode.TOO_LARGE, "an append of " + updates + " bytes, at most " + UpdateLog.MAX_BYTES));
+                    ErrorCode.TOO_LARGE, "an append of " + newEntries.size() + " entries and " + updates + " bytes"));
         }
         Promise<Seq> promise = Promise.promise();
         submit(new Request.Append(doc, epoch, List.copyOf(newEntries), promise));

@@ -16,24 +16,27 @@ import org.codraft.id.DocId;
 /// - after [#freeze] has completed no entry is added until [#reopen]; an append with an older epoch is refused;
 /// - damage is found on [#load] and [#read] and named, never repaired in silence, and stays with its document.
 ///
-/// Failures: [LogException] with `LOCKED` (frozen or stale epoch), `STORE_UNAVAILABLE` (also when closed, and when
-/// so much waits for a hanging store that more would only fill the memory), `LOG_CORRUPT`, `TOO_LARGE`.
+/// Failures: [LogException] with `LOCKED` (frozen or stale epoch), `STORE_UNAVAILABLE` (also when closed, and
+/// when so much waits for a hanging store that more would only fill the memory), `LOG_CORRUPT`, `TOO_LARGE`.
 /// After `STORE_UNAVAILABLE` the fate of an append is unknown: load the document again before appending more.
 public interface UpdateLog extends AutoCloseable {
     /// Largest sum of update bytes in one append, and largest encoded checkpoint. A document may have 8 MiB; the
     /// rest is room for owners and framing below the 16 MiB that one MongoDB document can hold.
     int MAX_BYTES = 12 << 20;
 
-    /// Appends in order, all or none; the future gives the number of the last entry. Empty lists and empty updates
-    /// are refused with [IllegalArgumentException].
+    /// Most entries in one append, for the same bound: every entry takes some 200 bytes beside its update.
+    int MAX_ENTRIES = 10_000;
+
+    /// Appends in order, all or none; the future gives the number of the last entry. Empty lists and empty
+    /// updates are refused with [IllegalArgumentException].
     Future<Seq> append(DocId doc, long epoch, List<NewEntry> entries);
 
-    /// Last checkpoint, tail (without tombstones) and head. A document never written has no checkpoint, no tail and
-    /// [Head#empty].
+    /// Last checkpoint, tail (without tombstones) and head. A document never written has no checkpoint, no tail
+    /// and [Head#empty].
     Future<Loaded> load(DocId doc);
 
-    /// Stores `checkpoint` atomically beside the log; an older one than the stored is ignored. The entries it covers
-    /// stay: a checkpoint only shortens loading.
+    /// Stores `checkpoint` atomically beside the log; an older one than the stored is ignored. The entries it
+    /// covers stay: a checkpoint only shortens loading.
     Future<Void> checkpoint(DocId doc, Checkpoint checkpoint);
 
     /// Refuses all later appends; gives the head it froze. Idempotent: a frozen log answers its head unchanged.

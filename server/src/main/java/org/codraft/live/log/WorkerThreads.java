@@ -9,8 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.codraft.error.ErrorCode;
 
-/// A few threads for what an engine does beside appending: loading, walking, checkpoints. Platform threads, because
-/// native calls hold their thread anyway. Any thread may call.
+/// A few threads for what an engine does beside appending: loading, walking, checkpoints. Platform threads,
+/// because native calls hold their thread anyway. Any thread may call.
 public final class WorkerThreads {
     private static final long CLOSE_SECONDS = 10;
 

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /// The update log in one RocksDB folder, owned by this process. A batch of the [GroupCommit] is one write batch,
 /// entries and heads together, synced to the write-ahead log once.
 ///
-/// Appends, freezes and reopenings run on the thread of the group commit, everything else on a few worker threads.
+/// Appends, freezes and reopenings run on the thread of the group commit, everything else on a few worker
+/// threads.
 public final class RocksDbUpdateLog implements UpdateLog {
     static final Logger LOG = LoggerFactory.getLogger(RocksDbUpdateLog.class);
 
@@ -56,8 +57,8 @@ public final class RocksDbUpdateLog implements UpdateLog {
         this.commits = new GroupCommit("log-commit", limits, new SoleWriter(new Writes()));
     }
 
-    /// Opens the log in `path`, creating it when there is none. Documents whose end does not agree with their head
-    /// are named in the logging; they refuse to load, and their neighbours are not concerned.
+    /// Opens the log in `path`, creating it when there is none. Documents whose end does not agree with their
+    /// head are named in the logging; they refuse to load, and their neighbours are not concerned.
     ///
     /// @throws LogException `DATA_FOLDER_IN_USE` when another process has it, `LOG_CORRUPT` when the folder as a
     ///     whole cannot be read, `STORE_UNAVAILABLE` otherwise

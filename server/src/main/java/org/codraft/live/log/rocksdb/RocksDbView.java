@@ -27,9 +27,9 @@ final class RocksDbView implements DocView, AutoCloseable {
     private final Slice end;
     private final ReadOptions options;
 
-    /// @param blockChecksums whether RocksDB verifies its blocks. One flipped bit makes it refuse a whole block and
-    ///     with it the neighbours of the entry that was hit; our own hashes are finer, so after such a refusal the
-    ///     document is read once more without.
+    /// @param blockChecksums whether RocksDB verifies its blocks. One flipped bit makes it refuse a whole block
+    ///     and with it the neighbours of the entry that was hit; our own hashes are finer, so after such a
+    ///     refusal the document is read once more without.
     RocksDbView(Folder folder, DocId doc, boolean blockChecksums) {
         this.folder = folder;
         this.doc = doc;

@@ -1,0 +1,54 @@
+package org.codraft.testing;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A MongoDB database for one test class: on the server that `CODRAFT_TEST_MONGO` names, or on an embedded one in
+/// memory. Every instance has a database of its own, dropped at the end, and [#toString] says where it ran.
+public final class MongoForTests implements AutoCloseable {
+    private final @Nullable MongoServer embedded;
+    private final MongoClient client;
+    private final String name = "codraft_test_" + UUID.randomUUID().toString().replace("-", "");
+    private final String where;
+
+    public MongoForTests() {
+        Optional<String> uri =
+                Optional.ofNullable(System.getenv("CODRAFT_TEST_MONGO")).filter(text -> !text.isBlank());
+        embedded = uri.isPresent() ? null : new MongoServer(new MemoryBackend());
+        String address = uri.orElseGet(() -> embedded == null ? "" : embedded.bindAndGetConnectionString());
+        client = MongoClients.create(new ConnectionString(address));
+        where = uri.isPresent() ? "the MongoDB of CODRAFT_TEST_MONGO" : "the embedded mongo-java-server in memory";
+    }
+
+    public MongoDatabase database() {
+        return client.getDatabase(name);
+    }
+
+    /// Empties the database between tests.
+    public void clear() {
+        for (String collection : database().listCollectionNames()) {
+            database().getCollection(collection).drop();
+        }
+    }
+
+    @Override
+    public void close() {
+        database().drop();
+        client.close();
+        if (embedded != null) {
+            embedded.shutdownNow();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return where;
+    }
+}
