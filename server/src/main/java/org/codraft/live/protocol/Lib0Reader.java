@@ -183,6 +183,33 @@ public final class Lib0Reader {
         };
     }
 
+    /// Passes over a value in the `any` encoding; checks what [#readAny] checks, except that keys are unique.
+    public void skipAny(int maxDepth) {
+        int type = readByte();
+        switch (type) {
+            case 127, 126, 121, 120 -> {}
+            case 125 -> readVarInt();
+            case 124 -> skipBytes(4);
+            case 123, 122 -> skipBytes(8);
+            case 119 -> skipVarString();
+            case 118 -> {
+                requireDepth(maxDepth);
+                for (int left = readCount(); left > 0; left--) {
+                    skipVarString();
+                    skipAny(maxDepth - 1);
+                }
+            }
+            case 117 -> {
+                requireDepth(maxDepth);
+                for (int left = readCount(); left > 0; left--) {
+                    skipAny(maxDepth - 1);
+                }
+            }
+            case 116 -> skipBytes(readCount());
+            default -> throw ProtocolException.malformed("unknown kind of value");
+        }
+    }
+
     private Lib0Value readFields(int maxDepth) {
         requireDepth(maxDepth);
         int count = readCount();

@@ -23,6 +23,11 @@ public final class Lib0Writer {
         return size;
     }
 
+    /// How much can be written before the array grows.
+    public int capacity() {
+        return bytes.length;
+    }
+
     public void reset() {
         size = 0;
     }

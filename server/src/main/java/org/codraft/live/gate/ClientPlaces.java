@@ -1,0 +1,99 @@
+package org.codraft.live.gate;
+
+import java.util.Arrays;
+import org.codraft.id.UserId;
+import org.jspecify.annotations.Nullable;
+
+/// What the gate remembers of one client id: whose it is, how far its clock got, the place of every struct and which
+/// are deleted. Structs typed one behind the other share an entry.
+final class ClientPlaces {
+    final long client;
+
+    @Nullable
+    UserId owner;
+
+    /// First clock not yet known.
+    int clock;
+
+    /// While an update is looked at: its section there, and how far that section has been walked.
+    int section = -1;
+
+    int walked;
+
+    private int[] starts = new int[2];
+    private int[] places = new int[2];
+    private int size;
+    private @Nullable RangeSet deleted;
+
+    ClientPlaces(long client) {
+        this.client = client;
+    }
+
+    /// The place of a known clock.
+    int placeAt(int at) {
+        return places[entryOf(at)];
+    }
+
+    /// Whether the clock after `at` was typed right behind it.
+    boolean isFollowedInRun(int at) {
+        int entry = entryOf(at);
+        int end = entry + 1 < size ? starts[entry + 1] : clock;
+        return at + 1 < end;
+    }
+
+    private int entryOf(int at) {
+        if (starts[size - 1] <= at) {
+            return size - 1;
+        }
+        int low = 0;
+        int high = size - 2;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] <= at) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
+    }
+
+    /// Adds the next `length` clocks. With `inRun` they continue what stands last, if that is at the same place.
+    void append(int length, int place, boolean inRun) {
+        if (!(inRun && size > 0 && places[size - 1] == place)) {
+            if (size == starts.length) {
+                starts = Arrays.copyOf(starts, size + (size >> 1) + 1);
+                places = Arrays.copyOf(places, starts.length);
+            }
+            starts[size] = clock;
+            places[size] = place;
+            size++;
+        }
+        clock += length;
+    }
+
+    void delete(int from, int to) {
+        if (deleted == null) {
+            deleted = new RangeSet();
+        }
+        deleted.add(from, to);
+    }
+
+    boolean isDeleted(int from, int to) {
+        return deleted != null && deleted.containsAll(from, to);
+    }
+
+    /// First clock at or after `from` that is not recorded as deleted.
+    int firstAlive(int from) {
+        return deleted == null ? from : deleted.firstMissing(from);
+    }
+
+    /// Where recorded deletions begin again after `from`.
+    int nextDeleted(int from) {
+        return deleted == null ? Integer.MAX_VALUE : deleted.nextStart(from);
+    }
+
+    int entries() {
+        return size + (deleted == null ? 0 : deleted.size());
+    }
+}

@@ -1,0 +1,63 @@
+package org.codraft.live.gate;
+
+import java.util.Arrays;
+
+/// Every shared type of the document by number; 0 is the root. Grows at the end and shrinks only to undo.
+final class TypeTable {
+    private int[] list = new int[8];
+    private short[] node = new short[8];
+    private byte[] depth = new byte[8];
+    /// Structs ever put into one of its lists: how far the engine may have to walk there.
+    private int[] items = new int[8];
+
+    private int size = 1;
+
+    TypeTable() {
+        list[0] = Places.NO_LIST;
+        node[0] = Schema.ROOT;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int add(int inList, int nodeNumber, int atDepth) {
+        if (size == list.length) {
+            int larger = size + (size >> 1);
+            list = Arrays.copyOf(list, larger);
+            node = Arrays.copyOf(node, larger);
+            depth = Arrays.copyOf(depth, larger);
+            items = Arrays.copyOf(items, larger);
+        }
+        list[size] = inList;
+        node[size] = (short) nodeNumber;
+        depth[size] = (byte) atDepth;
+        items[size] = 0;
+        return size++;
+    }
+
+    /// Forgets all types from number `from` on.
+    void undoTo(int from) {
+        size = from;
+    }
+
+    int listHolding(int type) {
+        return list[type];
+    }
+
+    int node(int type) {
+        return node[type];
+    }
+
+    int depth(int type) {
+        return depth[type];
+    }
+
+    int items(int type) {
+        return items[type];
+    }
+
+    void countItem(int type) {
+        items[type]++;
+    }
+}
