@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The whole configuration, by concern.
 public record Config(
         ServerConfig server, RecordConfig records, LogConfig log, WebSocketConfig webSocket, IdentityConfig identity) {
 
+    private static final String LOCAL = "http://localhost:";
     private static final int MIB = 1024 * 1024;
     private static final int MAX_PORT = 65_535;
 
@@ -37,6 +39,20 @@ public record Config(
                 identity);
     }
 
+    /// The same once the port is known: without a configured public address the pages come from this machine, under
+    /// any of its local names.
+    public Config boundTo(int port) {
+        if (!server.publicUrl().equals(URI.create(LOCAL + server.port()))) {
+            return this;
+        }
+        Set<String> origins = new LinkedHashSet<>(identity.origins());
+        origins.remove(LOCAL + server.port());
+        Stream.of(LOCAL, "http://127.0.0.1:", "http://[::1]:").forEach(local -> origins.add(local + port));
+        URI publicUrl = URI.create(LOCAL + port);
+        return new Config(
+                server.at(port, publicUrl), records, log, webSocket.from(origins), identity.at(publicUrl, origins));
+    }
+
     private static ServerConfig server(SettingReader reader, Path data) {
         int port = reader.number(Setting.PORT, 0, MAX_PORT);
         URI publicUrl = reader.origin(Setting.PUBLIC_URL);
@@ -49,7 +65,7 @@ public record Config(
                 reader.networks(Setting.TRUSTED_PROXIES),
                 reader.duration(Setting.DRAIN),
                 reader.oneOf(Setting.LOG_LEVEL, Set.of("ERROR", "WARN", "INFO", "DEBUG")),
-                publicUrl != null ? publicUrl : URI.create("http://localhost:" + port));
+                publicUrl != null ? publicUrl : URI.create(LOCAL + port));
     }
 
     private static IdentityConfig identity(SettingReader reader, ServerConfig server) {

@@ -23,6 +23,10 @@ public record IdentityConfig(
         origins = Set.copyOf(origins);
     }
 
+    IdentityConfig at(URI url, Set<String> pages) {
+        return new IdentityConfig(url, pages, sessionTtl, demo, oidc);
+    }
+
     /// An OpenID Connect issuer and our registration there.
     public record Oidc(URI issuer, String clientId, String clientSecret, String label) {
         @Override

@@ -15,8 +15,8 @@ import java.util.List;
 /// @param trustedProxies whose `X-Forwarded-For` is believed
 /// @param drain          how long a stop may take
 /// @param logLevel       level of the logging
-/// @param publicUrl      the address people type, with port, without path; when not configured, `http://localhost`
-///                       with the port to bind
+/// @param publicUrl      the address people type, without path; when it is not configured, `http://localhost` with
+///                       the port, see [Config#boundTo]
 public record ServerConfig(
         String host,
         int port,
@@ -31,5 +31,9 @@ public record ServerConfig(
     public ServerConfig {
         metricsAllowed = List.copyOf(metricsAllowed);
         trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    ServerConfig at(int boundPort, URI url) {
+        return new ServerConfig(host, boundPort, data, demo, metricsAllowed, trustedProxies, drain, logLevel, url);
     }
 }

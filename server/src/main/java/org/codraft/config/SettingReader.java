@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// so that reading goes on to the next one.
 final class SettingReader {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([A-Za-z]*)");
-    private static final Map<String, Duration> TIME_UNITS = Map.of(
-            "ms", Duration.ofMillis(1),
-            "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1),
-            "d", Duration.ofDays(1));
     private static final Map<String, Long> SIZE_UNITS = Map.of("", 1L, "KiB", 1024L, "MiB", 1024L * 1024);
 
     private final Map<Setting, String> flags;
@@ -98,19 +92,11 @@ final class SettingReader {
     }
 
     Duration duration(Setting setting) {
-        Optional<Duration> duration = parseDuration(text(setting));
+        Optional<Duration> duration = Times.parse(text(setting));
         if (duration.isEmpty()) {
             mistake(setting, "is not a time such as 30s, 15m or 12h");
         }
         return duration.orElse(Duration.ZERO);
-    }
-
-    static Optional<Duration> parseDuration(String text) {
-        Matcher matcher = AMOUNT.matcher(text);
-        Duration unit = matcher.matches() ? TIME_UNITS.get(matcher.group(2)) : null;
-        return Optional.ofNullable(unit)
-                .map(u -> u.multipliedBy(Long.parseLong(matcher.group(1))))
-                .filter(Duration::isPositive);
     }
 
     List<Network> networks(Setting setting) {
@@ -241,7 +227,7 @@ final class SettingReader {
         }
     }
 
-    /// Points out the variable that was probably meant: same length, or one letter more or less.
+    /// Points out the variable that was probably meant: at most two letters differ.
     private static String suggestion(String name) {
         return Stream.of(Setting.values())
                 .map(Setting::variable)

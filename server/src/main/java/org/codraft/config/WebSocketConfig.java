@@ -20,4 +20,17 @@ public record WebSocketConfig(
     public WebSocketConfig {
         origins = Set.copyOf(origins);
     }
+
+    WebSocketConfig from(Set<String> pages) {
+        return new WebSocketConfig(
+                maxFrame,
+                maxUpdate,
+                maxDocument,
+                outboundBuffer,
+                frameRate,
+                frameBurst,
+                authenticationTimeout,
+                ping,
+                pages);
+    }
 }

@@ -120,13 +120,13 @@ class ConfigTest {
     @ParameterizedTest
     @CsvSource({"1ms,PT0.001S", "30s,PT30S", "15m,PT15M", "12h,PT12H", "2d,PT48H"})
     void timesHaveUnits(String text, Duration expected) {
-        assertThat(SettingReader.parseDuration(text)).contains(expected);
+        assertThat(Times.parse(text)).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0s", "-1s", "1", "s", "1 year", "99999999999s"})
     void everythingElseIsNoTime(String text) {
-        assertThat(SettingReader.parseDuration(text)).isEmpty();
+        assertThat(Times.parse(text)).isEmpty();
     }
 
     @ParameterizedTest

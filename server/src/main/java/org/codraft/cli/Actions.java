@@ -1,0 +1,13 @@
+package org.codraft.cli;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.codraft.config.Setting;
+
+/// What the commands do; implemented by the composition root. Failures are exceptions.
+public interface Actions {
+    /// Starts the server and returns when it has stopped.
+    ///
+    /// @param ready told the address as soon as requests are answered
+    ExitCode serve(Map<Setting, String> flags, Consumer<String> ready) throws Exception;
+}

@@ -1,0 +1,133 @@
+package org.codraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.codraft.testing.ServerProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packed jar as people start it.
+class ServeIT {
+    @TempDir
+    Path temporary;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void freePortIsPrintedAndSigtermEndsInSuccess() throws Exception {
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            assertThat(server.address().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d+");
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/health/ready").body()).contains("\"status\":\"UP\"", "\"records\":\"UP\"");
+
+            assertThat(server.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void folderInUseIsRefusedAndTheFirstServerGoesOn() throws Exception {
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            ServerProcess.Ended second = ServerProcess.run("serve", "--port", "0", "--data", temporary.toString());
+
+            assertThat(second.exitCode()).isEqualTo(3);
+            assertThat(second.err().lines()).hasSize(1).allMatch(line -> line.contains("in use by another process"));
+            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void killedServerLeavesNoLockBehind() throws Exception {
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            server.kill();
+        }
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takenPortIsOneLineAndItsOwnExitCode() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            ServerProcess.Ended ended = ServerProcess.run(
+                    "serve",
+                    "--host",
+                    "0.0.0.0",
+                    "--port",
+                    String.valueOf(taken.getLocalPort()),
+                    "--data",
+                    temporary.toString());
+
+            assertThat(ended.exitCode()).isEqualTo(5);
+            assertThat(ended.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void unknownFlagIsOneLineAndUsage() throws Exception {
+        ServerProcess.Ended ended = ServerProcess.run("serve", "--prt", "1");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void unreachableMongoIsItsOwnExitCodeAndKeepsThePassword() throws Exception {
+        ServerProcess.Ended ended = ServerProcess.run(
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                temporary.toString(),
+                "--mongo",
+                "mongodb://user:hush@127.0.0.1:1/x?serverSelectionTimeoutMS=200");
+
+        assertThat(ended.exitCode()).isEqualTo(6);
+        assertThat(ended.err()).doesNotContain("hush");
+    }
+
+    @Test
+    void metricsAreForThisMachineOnly() throws Exception {
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            assertThat(get(server, "/metrics").body()).contains("codraft_info{", "jvm_memory_used_bytes");
+
+            HttpResponse<String> proxied = client.send(
+                    HttpRequest.newBuilder(server.address().resolve("/metrics"))
+                            .header("X-Forwarded-For", "203.0.113.9")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(proxied.statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void everythingKeptIsForItsOwnerOnly() throws Exception {
+        Path data = temporary.resolve("data");
+        try (ServerProcess server = ServerProcess.start(data)) {
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+        }
+        assertThat(Files.getPosixFilePermissions(data))
+                .hasSize(3)
+                .allMatch(p -> p.name().startsWith("OWNER"));
+        try (Stream<Path> secrets = Files.walk(data.resolve("secrets")).filter(Files::isRegularFile)) {
+            assertThat(secrets)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .allMatch(p -> p.name().startsWith("OWNER")));
+        } catch (java.nio.file.NoSuchFileException e) {
+            assertThat(data.resolve("secrets")).doesNotExist();
+        }
+    }
+
+    private HttpResponse<String> get(ServerProcess server, String path) throws IOException, InterruptedException {
+        URI uri = server.address().resolve(path);
+        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
