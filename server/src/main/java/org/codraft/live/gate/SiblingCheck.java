@@ -18,9 +18,8 @@ final class SiblingCheck {
 
     /// Looks at the placed rows in the order of integration; answers the steps they may take.
     ///
-    /// A refused update leaves its traces in the table of siblings: counts and hints, which no decision about
-    content
-    /// rests on.
+    /// A refused update leaves its traces in the table of siblings: counts and hints, on which no decision about
+    /// content rests.
     long run(ParsedUpdate update, Examination examination, boolean trusted) {
         long steps = 0;
         for (int i = 0; i < examination.placed; i++) {
