@@ -1,0 +1,56 @@
+package org.codraft.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
+
+/// Serves the built editor from the class path folder `editor`.
+///
+/// Files under `/assets/` carry a hash in their name and are cached for a year; the page itself is asked for again
+/// each time, so that an upgrade is seen at once. Client-side addresses get the page; anything else is a 404.
+public final class EditorRoutes {
+    /// Class path folder the build copies the editor into.
+    public static final String ROOT = "editor";
+
+    private static final List<String> CLIENT_ROUTES = List.of("/", "/sign-in", "/papers", "/papers/:id", "/setup");
+
+    public void mount(Router router) {
+        StaticHandler files = StaticHandler.create(FileSystemAccess.RELATIVE, ROOT)
+                .setIndexPage("index.html")
+                .setDirectoryListing(false)
+                .setIncludeHidden(false)
+                .setSendVaryHeader(false);
+        router.route("/assets/*").handler(ctx -> {
+            ctx.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
+            ctx.addHeadersEndHandler(sent -> forbidCachingOfErrors(ctx));
+            ctx.next();
+        });
+        for (String route : CLIENT_ROUTES) {
+            router.route(HttpMethod.GET, route).handler(ctx -> {
+                ctx.response().putHeader("Cache-Control", "no-cache");
+                if (ctx.normalizedPath().equals("/")) {
+                    ctx.next();
+                } else {
+                    ctx.reroute("/");
+                }
+            });
+        }
+        router.route(HttpMethod.GET, "/*").handler(ctx -> {
+            String path = ctx.normalizedPath();
+            if (path.startsWith("/api/") || path.startsWith("/health") || path.equals("/metrics")) {
+                ctx.fail(404);
+            } else {
+                files.handle(ctx);
+            }
+        });
+    }
+
+    private static void forbidCachingOfErrors(RoutingContext ctx) {
+        if (ctx.response().getStatusCode() >= 400) {
+            ctx.response().putHeader("Cache-Control", "no-store");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.codraft.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.codraft.error.ErrorCode;
+import org.codraft.http.Answers;
+import org.codraft.http.InvalidRequestException;
+import org.codraft.http.JsonBody;
+import org.codraft.http.SessionAuth;
+import org.codraft.id.FreshId;
+import org.codraft.id.OrganisationId;
+import org.codraft.id.UserId;
+
+/// What an administrator does: add organisations and accounts, change roles, close accounts.
+public final class AccountRoutes {
+    private final Identity identity;
+    private final SessionAuth auth;
+
+    public AccountRoutes(Identity identity, SessionAuth auth) {
+        this.identity = identity;
+        this.auth = auth;
+    }
+
+    public void mount(Router api) {
+        api.post("/organisations").handler(auth.required()).handler(this::addOrganisation);
+        api.post("/users").handler(auth.required()).handler(this::addUser);
+        api.patch("/users/:id").handler(auth.required()).handler(this::changeUser);
+    }
+
+    private void addOrganisation(RoutingContext ctx) {
+        requireAdministrator(ctx);
+        JsonBody body = JsonBody.of(ctx);
+        Optional<OrganisationKind> kind = body.choice("kind", OrganisationKind::of);
+        Localised names = localised(body.object("names"), 200);
+        Localised acronyms = localised(body.object("acronym"), 60);
+        if (names.texts().isEmpty()) {
+            body.reject("names", "required");
+        }
+        body.check();
+        Organisation organisation = new Organisation(
+                new OrganisationId(FreshId.next()),
+                kind.orElseThrow(),
+                names,
+                acronyms.texts().isEmpty() ? names : acronyms,
+                body.optionalFlag("uclgMember").orElse(false),
+                body.optionalFlag("gtfMember").orElse(false),
+                Optional.empty(),
+                Optional.empty());
+        body.check();
+        identity.store()
+                .putOrganisation(organisation)
+                .onSuccess(stored -> Answers.json(ctx, 201, IdentityJson.full(organisation)))
+                .onFailure(ctx::fail);
+    }
+
+    private void addUser(RoutingContext ctx) {
+        requireAdministrator(ctx);
+        JsonBody body = JsonBody.of(ctx);
+        String rawEmail = body.text("email", 1, Email.MAX_LENGTH);
+        Optional<Email> email = Email.of(rawEmail);
+        if (!rawEmail.isEmpty() && email.isEmpty()) {
+            body.reject("email", "not-allowed");
+        }
+        String name = body.text("name", 1, 120);
+        String organisation = body.text("organisation", 1, 64);
+        Language language = body.optionalChoice("language", Language::of).orElse(Language.EN);
+        Optional<String> password = body.has("password")
+                ? Optional.of(body.secret("password", Passwords.MIN_LENGTH, Passwords.MAX_LENGTH))
+                : Optional.empty();
+        Roles roles = roles(body).orElse(Roles.NONE);
+        body.check();
+        identity.directory()
+                .organisation(new OrganisationId(organisation))
+                .compose(known -> known.isPresent()
+                        ? hash(password)
+                        : Future.failedFuture(new InvalidRequestException("organisation", "unknown")))
+                .compose(hash -> identity.store()
+                        .add(new Account(
+                                User.active(
+                                        new UserId(FreshId.next()),
+                                        email.orElseThrow(),
+                                        name,
+                                        new OrganisationId(organisation),
+                                        language,
+                                        roles),
+                                hash)))
+                .onSuccess(user -> Answers.json(ctx, 201, administered(user)))
+                .onFailure(ctx::fail);
+    }
+
+    private void changeUser(RoutingContext ctx) {
+        User administrator = requireAdministrator(ctx);
+        String id = Objects.requireNonNull(ctx.pathParam("id"));
+        JsonBody body = JsonBody.of(ctx);
+        Optional<Roles> roles = roles(body);
+        Optional<Boolean> disabled = body.optionalFlag("disabled");
+        body.check();
+        if (id.length() > 64) {
+            throw notFound();
+        }
+        if (administrator.id().value().equals(id)
+                && (disabled.orElse(false)
+                        || roles.map(r -> !r.has(GlobalRole.ADMINISTRATOR)).orElse(false))) {
+            throw new IdentityException(ErrorCode.CONFLICT, "An administrator cannot lock themselves out.");
+        }
+        identity.accounts()
+                .change(
+                        new UserId(id),
+                        user -> user.withRoles(roles.orElse(user.roles()))
+                                .withDisabled(disabled.orElse(user.disabled())))
+                .onSuccess(user -> Answers.json(ctx, 200, administered(user)))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Optional<String>> hash(Optional<String> password) {
+        return password.map(p -> identity.passwords().hash(p).map(Optional::of))
+                .orElse(Future.succeededFuture(Optional.empty()));
+    }
+
+    private JsonObject administered(User user) {
+        return new IdentityJson(identity.directory().known(), user.language())
+                .self(user)
+                .put("disabled", user.disabled());
+    }
+
+    /// The roles in a body, when it has any; a moderator without tracks moderates all.
+    private static Optional<Roles> roles(JsonBody body) {
+        if (!body.has("roles")) {
+            return Optional.empty();
+        }
+        Set<GlobalRole> global = words(body, "roles", GlobalRole.class, GlobalRole::of);
+        Set<Track> tracks =
+                body.has("moderates") ? words(body, "moderates", Track.class, Track::of) : EnumSet.allOf(Track.class);
+        return Optional.of(new Roles(global, tracks));
+    }
+
+    private static <E extends Enum<E>> Set<E> words(
+            JsonBody body, String field, Class<E> type, Function<String, Optional<E>> known) {
+        Set<E> found = EnumSet.noneOf(type);
+        for (String word : body.texts(field, 20, 64)) {
+            Optional<E> value = known.apply(word);
+            value.ifPresentOrElse(found::add, () -> body.reject(field, "unknown"));
+        }
+        return found;
+    }
+
+    private static Localised localised(JsonBody object, int max) {
+        Map<Language, String> texts = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            object.optionalText(language.code(), 1, max).ifPresent(text -> texts.put(language, text));
+        }
+        return new Localised(texts);
+    }
+
+    private static User requireAdministrator(RoutingContext ctx) {
+        User user = SignedInUser.of(ctx);
+        if (!user.roles().has(GlobalRole.ADMINISTRATOR)) {
+            throw new IdentityException(ErrorCode.FORBIDDEN, "Only an administrator keeps accounts.");
+        }
+        return user;
+    }
+
+    private static IdentityException notFound() {
+        return new IdentityException(ErrorCode.NOT_FOUND, "There is no such account.");
+    }
+}

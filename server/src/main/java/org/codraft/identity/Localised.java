@@ -1,0 +1,41 @@
+package org.codraft.identity;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A text in up to three languages.
+public record Localised(Map<Language, String> texts) {
+    public Localised {
+        texts = Map.copyOf(texts);
+    }
+
+    public static Localised of(Language language, String text) {
+        return new Localised(Map.of(language, text));
+    }
+
+    public Optional<String> exact(Language language) {
+        return Optional.ofNullable(texts.get(language));
+    }
+
+    /// The text in `language`, else in `fallback`, else in any language; empty text when there is none at all.
+    public String in(Language language, Language fallback) {
+        return exact(language)
+                .or(() -> exact(fallback))
+                .or(() -> texts.values().stream().sorted().findFirst())
+                .orElse("");
+    }
+
+    /// The text in `language`, else in English.
+    public String in(Language language) {
+        return in(language, Language.EN);
+    }
+
+    /// The same with one language set.
+    public Localised with(Language language, String text) {
+        Map<Language, String> changed = new EnumMap<>(Language.class);
+        changed.putAll(texts);
+        changed.put(language, text);
+        return new Localised(changed);
+    }
+}

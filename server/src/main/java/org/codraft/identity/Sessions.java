@@ -1,0 +1,99 @@
+package org.codraft.identity;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.codraft.http.SessionLookup;
+import org.codraft.http.SignedIn;
+
+/// Begins, finds and ends sessions. A token is 256 random bits, new at every sign-in, and stored only as a hash.
+public final class Sessions implements SessionLookup {
+    /// Writing `lastSeen` with every request would turn every read into a write.
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(5);
+
+    private final SessionStore store;
+    private final IdentityStore identities;
+    private final InstantSource clock;
+    private final SessionConfig config;
+
+    public Sessions(SessionStore store, IdentityStore identities, InstantSource clock, SessionConfig config) {
+        this.store = store;
+        this.identities = identities;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /// A session just begun.
+    public record Begun(String token, Session session, Duration lifetime) {
+        @Override
+        public String toString() {
+            return "Begun[" + session + "]";
+        }
+    }
+
+    /// Begins a session for somebody who has just proved who they are. A session that the browser had before is
+    /// ended, so that a token planted in it is worth nothing.
+    public Future<Begun> begin(User user, Optional<String> formerToken) {
+        String token = Secrets.token();
+        Instant now = clock.instant();
+        Instant expires = now.plus(config.absolute());
+        Future<Void> former =
+                formerToken.map(t -> store.remove(Secrets.hash(t))).orElse(Future.succeededFuture());
+        return former.compose(gone -> store.put(new SessionRecord(Secrets.hash(token), user.id(), now, expires)))
+                .map(stored -> new Begun(token, session(user, token, expires), config.absolute()));
+    }
+
+    @Override
+    public Future<Optional<? extends SignedIn>> find(String token) {
+        return session(token).map(found -> found);
+    }
+
+    /// The valid session of `token`, with its user as they are now.
+    public Future<Optional<Session>> session(String token) {
+        String hash = Secrets.hash(token);
+        Instant now = clock.instant();
+        return store.find(hash).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(Optional.<Session>empty());
+            }
+            SessionRecord session = found.get();
+            boolean over = !now.isBefore(session.expires())
+                    || !now.isBefore(session.lastSeen().plus(config.idle()));
+            return over ? end(token).map(Optional.<Session>empty()) : withUser(session, token, now);
+        });
+    }
+
+    public Future<Void> end(String token) {
+        return store.remove(Secrets.hash(token));
+    }
+
+    /// Ends every session of a person: their account was disabled or their password changed.
+    public Future<Void> endAll(User user) {
+        return store.removeAll(user.id());
+    }
+
+    /// Forgets what has ended. To be called now and then.
+    public Future<Void> sweep() {
+        Instant now = clock.instant();
+        return store.removeExpired(now, now.minus(config.idle()));
+    }
+
+    private Future<Optional<Session>> withUser(SessionRecord session, String token, Instant now) {
+        return identities.find(session.user()).compose(account -> {
+            Optional<User> user = account.map(Account::user).filter(u -> !u.disabled());
+            if (user.isEmpty()) {
+                return end(token).map(Optional.<Session>empty());
+            }
+            Optional<Session> valid = Optional.of(session(user.get(), token, session.expires()));
+            return now.isBefore(session.lastSeen().plus(TOUCH_EVERY))
+                    ? Future.succeededFuture(valid)
+                    : store.touch(session.tokenHash(), now).map(valid);
+        });
+    }
+
+    private static Session session(User user, String token, Instant expires) {
+        return new Session(user, Secrets.derive(token, "csrf"), expires);
+    }
+}

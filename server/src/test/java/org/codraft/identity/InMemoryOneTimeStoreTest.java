@@ -1,0 +1,8 @@
+package org.codraft.identity;
+
+class InMemoryOneTimeStoreTest extends OneTimeStoreContract {
+    @Override
+    protected OneTimeStore store() {
+        return new InMemoryOneTimeStore();
+    }
+}

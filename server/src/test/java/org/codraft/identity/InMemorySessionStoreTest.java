@@ -1,0 +1,8 @@
+package org.codraft.identity;
+
+class InMemorySessionStoreTest extends SessionStoreContract {
+    @Override
+    protected SessionStore store() {
+        return new InMemorySessionStore();
+    }
+}
