@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -67,6 +68,12 @@ public final class InMemoryUpdateLog implements UpdateLog {
     /// The next write fails, and nothing of it is stored.
     public void failNextWrite() {
         failure.set(new LogException(ErrorCode.STORE_UNAVAILABLE, "the test asked for it"));
+    }
+
+    /// Flips one bit of a stored entry.
+    public void damage(DocId doc, Seq seq) {
+        byte[] stored = Objects.requireNonNull(disk.entries.get(doc)).get(seq);
+        Objects.requireNonNull(stored)[stored.length / 2] ^= 4;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
 
 /// A few threads for what an engine does beside appending: loading, walking, checkpoints. Platform threads,
@@ -21,7 +22,8 @@ public final class WorkerThreads {
                 threads, Thread.ofPlatform().name(name, 0).daemon().factory());
     }
 
-    /// Runs `work`; anything but a [LogException] or an [IllegalArgumentException] becomes `STORE_UNAVAILABLE`.
+    /// Runs `work`; anything but our own exceptions and an [IllegalArgumentException] becomes
+    /// `STORE_UNAVAILABLE`.
     public <T> Future<T> run(Callable<T> work) {
         Promise<T> promise = Promise.promise();
         try {
@@ -49,7 +51,7 @@ public final class WorkerThreads {
         T result;
         try {
             result = work.call();
-        } catch (LogException | IllegalArgumentException e) {
+        } catch (CodraftException | IllegalArgumentException e) {
             promise.tryFail(e);
             return;
         } catch (Exception e) {

@@ -1,0 +1,123 @@
+package org.codraft.live.projection.checkpoint;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Consumer;
+import org.codraft.error.CodraftException;
+import org.codraft.id.ClientId;
+import org.codraft.id.DocId;
+import org.codraft.live.crdt.CrdtEngine;
+import org.codraft.live.crdt.CrdtException;
+import org.codraft.live.crdt.Doc;
+import org.codraft.live.log.Checkpoint;
+import org.codraft.live.log.Entry;
+import org.codraft.live.log.Loaded;
+import org.codraft.live.log.Seq;
+import org.codraft.live.log.UpdateLog;
+import org.jspecify.annotations.Nullable;
+
+/// Walks the chain of a document, applies its entries again from the first, and compares the result with the
+/// stored checkpoint: same content with the same authors, same state vector. Changes nothing.
+///
+/// Any thread may call; the work is done on the log's threads, one document after the other.
+public final class DocVerifier {
+    /// Writes nothing, so any id will do.
+    private static final ClientId READER = new ClientId(0);
+
+    private final UpdateLog log;
+    private final CrdtEngine engine;
+
+    public DocVerifier(UpdateLog log, CrdtEngine engine) {
+        this.log = log;
+        this.engine = engine;
+    }
+
+    /// Verifies every document of the log in the order of their ids, and tells each verdict as soon as it is
+    /// known. Fails only when the store itself cannot be read.
+    public Future<Void> verifyAll(Consumer<Verdict> each) {
+        return log.docs()
+                .compose(docs -> verifyFrom(
+                        docs.stream()
+                                .sorted((a, b) -> a.value().compareTo(b.value()))
+                                .toList(),
+                        each));
+    }
+
+    private Future<Void> verifyFrom(List<DocId> docs, Consumer<Verdict> each) {
+        if (docs.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return verify(docs.getFirst()).compose(verdict -> {
+            each.accept(verdict);
+            return verifyFrom(docs.subList(1, docs.size()), each);
+        });
+    }
+
+    /// Damage is a verdict, not a failure; fails only when the store cannot be read.
+    public Future<Verdict> verify(DocId doc) {
+        return log.load(doc).compose(loaded -> replay(doc, loaded), failure -> judged(doc, Seq.NONE, 0, failure));
+    }
+
+    private Future<Verdict> replay(DocId doc, Loaded loaded) {
+        Checkpoint checkpoint = loaded.checkpoint();
+        Seq at = checkpoint == null ? Seq.NONE : checkpoint.upTo();
+        Replay replay = new Replay(checkpoint);
+        return log.read(doc, Seq.NONE, replay)
+                .onComplete(done -> replay.close())
+                .map(done -> new Verdict(doc, replay.entries, at, null))
+                .recover(failure -> judged(doc, at, replay.entries, failure));
+    }
+
+    private static Future<Verdict> judged(DocId doc, Seq checkpoint, long entries, Throwable failure) {
+        if (failure instanceof CodraftException known) {
+            return switch (known.code()) {
+                case LOG_CORRUPT, ENGINE_FAILURE ->
+                    Future.succeededFuture(new Verdict(doc, entries, checkpoint, known.getMessage()));
+                default -> Future.failedFuture(failure);
+            };
+        }
+        return Future.failedFuture(failure);
+    }
+
+    /// One document built up from nothing; compares when it reaches the checkpoint.
+    private final class Replay implements Consumer<Entry>, AutoCloseable {
+        private final Doc doc = engine.create(READER);
+        private final @Nullable Checkpoint checkpoint;
+        private long entries;
+
+        Replay(@Nullable Checkpoint checkpoint) {
+            this.checkpoint = checkpoint;
+        }
+
+        @Override
+        public void accept(Entry entry) {
+            try {
+                if (!entry.isVoid()) {
+                    doc.apply(entry.content().update());
+                }
+            } catch (CrdtException e) {
+                throw new CrdtException("entry " + entry.seq().value() + " cannot be applied: " + e.getMessage());
+            }
+            entries++;
+            if (checkpoint != null && checkpoint.upTo().equals(entry.seq())) {
+                compare(checkpoint);
+            }
+        }
+
+        private void compare(Checkpoint stored) {
+            try (Doc restored = engine.create(READER)) {
+                restored.apply(stored.state());
+                String difference = Difference.between(doc, restored);
+                if (difference != null) {
+                    throw new CrdtException("the checkpoint at entry "
+                            + stored.upTo().value() + " has another " + difference + " than the entries give");
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            doc.close();
+        }
+    }
+}
