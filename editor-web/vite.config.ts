@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const server = process.env.CODRAFT_DEV_SERVER ?? "http://127.0.0.1:8080";
+const browserTests = process.env.CODRAFT_E2E === "1";
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    // The server answers with a year of caching for these; the names change with the content.
+    assetsDir: "assets",
+    target: "es2023",
+    // Inlined data: URLs would need an exception in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The text machinery is one piece of 190 KB compressed; splitting it would only add round trips.
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "react",
+              test: /node_modules\/(react|react-dom|scheduler|wouter|@tanstack|i18next|react-i18next)\//,
+            },
+            {
+              name: "writing",
+              test: /node_modules\/(@tiptap|prosemirror-|yjs|lib0|y-protocols|@hocuspocus|orderedmap|rope-sequence|w3c-keyname)/,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    fs: { allow: [fileURLToPath(new URL("..", import.meta.url))] },
+    proxy: {
+      "/api": { target: server },
+      "/collab": { target: server, ws: true },
+      "/yjs": { target: server, ws: true },
+    },
+  },
+  test: browserTests
+    ? {
+        include: ["e2e/**/*.e2e.ts"],
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 180_000,
+      }
+    : {
+        include: ["src/**/*.test.{ts,tsx}"],
+        environment: "jsdom",
+        setupFiles: ["src/test-setup.ts"],
+      },
+});
