@@ -1,0 +1,135 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket, MessageType } from "@hocuspocus/provider";
+import * as decoding from "lib0/decoding";
+import type { Awareness } from "y-protocols/awareness";
+import { messageYjsSyncStep1 } from "y-protocols/sync";
+import type * as Y from "yjs";
+
+/** Answer to the wish for a socket ticket. */
+export type TicketAnswer =
+  | { kind: "ticket"; token: string }
+  /** The server said no, with a code: asking again changes nothing. */
+  | { kind: "refused"; code: string }
+  /** No answer at all: the line, not the person, is the problem. */
+  | { kind: "unreachable" };
+
+export interface SocketDuties {
+  ticket(): Promise<TicketAnswer>;
+  /** A local edit happened; called before it may be sent. */
+  edited(update: Uint8Array): void;
+  /** Text came from the server; it is durable there. */
+  received(update: Uint8Array): void;
+  /** A message that the server will answer has left. */
+  sent(): void;
+  /** The server answered the oldest unanswered message. */
+  answered(applied: boolean): void;
+  /** Both sides have exchanged what the other lacked. */
+  joined(): void;
+  ticketRefused(code: string): void;
+  unreachable(): void;
+}
+
+const open = 1;
+
+/** The socket itself, which can also be given up before the browser notices that the line is dead. */
+export class PaperLine extends HocuspocusProviderWebsocket {
+  hangUp(): void {
+    this.emit("close", { event: { code: 1006, reason: "" } });
+  }
+}
+
+/**
+ * The stock provider with two changes that "saved" depends on.
+ *
+ * It holds back single updates until it has answered the server's sync step 1 on this connection, because that answer
+ * carries everything the server lacks: an update sent earlier would build on edits that the server does not have yet,
+ * and offline edits would be sent twice. And it reports each message that will be acknowledged, so that a ledger can
+ * tell which edits an acknowledgement covers.
+ */
+export class PaperSocket extends HocuspocusProvider {
+  #duties: SocketDuties | null = null;
+  #answeredStep1 = false;
+  #gotStep2 = false;
+  #connection = 0;
+
+  constructor(name: string, document: Y.Doc, awareness: Awareness, socket: PaperLine) {
+    super({ name, document, awareness, websocketProvider: socket });
+  }
+
+  /** Before `attach`: the constructor of the parent class must not call out yet. */
+  serve(duties: SocketDuties): void {
+    this.#duties = duties;
+  }
+
+  override async onOpen(event: Event): Promise<void> {
+    this.#connection += 1;
+    const connection = this.#connection;
+    this.isAuthenticated = false;
+    this.emit("open", { event });
+    const answer = await this.#ask();
+    if (connection !== this.#connection) return;
+    if (answer.kind === "refused") {
+      this.#duties?.ticketRefused(answer.code);
+      return;
+    }
+    if (answer.kind === "unreachable") {
+      this.#duties?.unreachable();
+      return;
+    }
+    this.configuration.token = answer.token;
+    await super.sendToken();
+    if (connection === this.#connection) this.startSync();
+  }
+
+  async #ask(): Promise<TicketAnswer> {
+    try {
+      return (await this.#duties?.ticket()) ?? { kind: "unreachable" };
+    } catch {
+      return { kind: "unreachable" };
+    }
+  }
+
+  override onMessage(event: MessageEvent): void {
+    const decoder = decoding.createDecoder(new Uint8Array(event.data as ArrayBuffer));
+    decoding.readVarString(decoder);
+    const type = decoding.readVarUint(decoder);
+    if (type === MessageType.Sync) {
+      const step = decoding.readVarUint(decoder);
+      super.onMessage(event);
+      if (step === messageYjsSyncStep1) {
+        this.#answeredStep1 = true;
+        this.#duties?.sent();
+      } else if (step === 1) {
+        this.#gotStep2 = true;
+      }
+      if (this.#answeredStep1 && this.#gotStep2) this.#duties?.joined();
+      return;
+    }
+    if (type === MessageType.SyncStatus) {
+      const applied = decoding.readVarInt(decoder) === 1;
+      super.onMessage(event);
+      this.#duties?.answered(applied);
+      return;
+    }
+    super.onMessage(event);
+  }
+
+  override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
+    if (origin === this) {
+      this.#duties?.received(update);
+      return;
+    }
+    this.#duties?.edited(update);
+    // A socket that is closing would queue the message for the next connection, where it would come too early.
+    const live = this.configuration.websocketProvider.webSocket?.readyState === open;
+    if (!this.#answeredStep1 || !live) return;
+    super.documentUpdateHandler(update, origin);
+    this.#duties?.sent();
+  }
+
+  override onClose(): void {
+    this.#connection += 1;
+    this.#answeredStep1 = false;
+    this.#gotStep2 = false;
+    super.onClose();
+  }
+}
