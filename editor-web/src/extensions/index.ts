@@ -1,0 +1,76 @@
+import type { Extensions } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { TaskList } from "@tiptap/extension-list";
+import { Placeholder } from "@tiptap/extensions";
+import { StarterKit } from "@tiptap/starter-kit";
+import type { Awareness } from "y-protocols/awareness";
+import type { Doc } from "yjs";
+import { rootName } from "../schema/paper";
+import { BlockAttributes } from "./block-attributes";
+import { BlockId } from "./block-id";
+import { BlockLabels, type BlockWords } from "./block-labels";
+import { Callout } from "./callout";
+import { Carets } from "./carets";
+import { Footnote } from "./footnote";
+import { Heading } from "./heading";
+import { Highlight } from "./highlight";
+import { Image } from "./image";
+import { Link } from "./link";
+import { ListItem } from "./list-item";
+import { Preamble } from "./preamble";
+import { Recommendation } from "./recommendation";
+import { Subscript } from "./subscript";
+import { Superscript } from "./superscript";
+import { Table } from "./table";
+import { TaskItem } from "./task-item";
+
+export type { BlockWords } from "./block-labels";
+
+/** Nodes and marks of a paper: what shared/schema/paper.json allows, and nothing else. */
+export const paperContent: Extensions = [
+  StarterKit.configure({
+    heading: false,
+    listItem: false,
+    link: false,
+    // Undo belongs to the collaboration extension, which takes back one's own edits only.
+    undoRedo: false,
+    // Would write an empty paragraph into the paper of whoever merely opens it.
+    trailingNode: false,
+    dropcursor: { class: "drop-line", color: false },
+  }),
+  Heading,
+  ListItem,
+  TaskList,
+  TaskItem,
+  Table,
+  Link,
+  Highlight,
+  Superscript,
+  Subscript,
+  Image,
+  Footnote,
+  Callout,
+  Recommendation,
+  Preamble,
+  BlockAttributes,
+  BlockId,
+];
+
+export interface LivePaper {
+  doc: Doc;
+  awareness: Awareness;
+  words: BlockWords;
+  placeholder: string;
+  readable(color: string): string;
+}
+
+/** The content plus everything that joins it to the others. */
+export function livePaper({ doc, awareness, words, placeholder, readable }: LivePaper): Extensions {
+  return [
+    ...paperContent,
+    Collaboration.configure({ document: doc, field: rootName }),
+    Carets.configure({ awareness, readable }),
+    BlockLabels.configure({ words }),
+    Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),
+  ];
+}
