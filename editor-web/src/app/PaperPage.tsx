@@ -1,0 +1,209 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { fetchPaper } from "../api/papers";
+import { codeOf, Problem } from "../api/problem";
+import type { Paper, User } from "../api/types";
+import { titleOf } from "../features/desk/titles";
+import { SafetyNotice } from "../features/safety/SafetyNotice";
+import { StateLine } from "../features/safety/StateLine";
+import { WritingDesk } from "../features/writing/WritingDesk";
+import { reasonText } from "../i18n/codes";
+import { sentence } from "../i18n/sentence";
+import { recallCard, rememberCard } from "../provider/offline-database";
+import { PaperProvider } from "../provider/paper-provider";
+import { Icon } from "../ui/Icon";
+import { Notice } from "../ui/Notice";
+import { Skeleton } from "../ui/Skeleton";
+import { MissingPage } from "./MissingPage";
+import { PaperPresence } from "./PaperPresence";
+import { useMainFocus, usePageTitle } from "./page";
+import { Bar } from "./Shell";
+import { ticketFor } from "./ticket";
+
+interface PaperPageProps {
+  id: string;
+  user: User;
+}
+
+/** The paper as the server knows it; without the server, as this browser last saw it. */
+async function loadPaper(id: string, user: string): Promise<Paper> {
+  try {
+    const paper = await fetchPaper(id);
+    void rememberCard(user, id, paper).catch(() => {});
+    return paper;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "unreachable") throw error;
+    const card = (await recallCard(user, id).catch(() => null)) as Paper | null;
+    if (card === null) throw error;
+    return card;
+  }
+}
+
+export default function PaperPage({ id, user }: PaperPageProps) {
+  const { t, i18n } = useTranslation();
+  const main = useMainFocus();
+  const paper = useQuery({ queryKey: ["paper", user.id, id], queryFn: () => loadPaper(id, user.id) });
+  const provider = useProvider(id, user, paper.data);
+  const title = paper.data ? titleOf(paper.data, i18n.language).text || t("paper.untitled") : "";
+  usePageTitle(title);
+
+  if (paper.isError && ["not-found", "forbidden"].includes(codeOf(paper.error))) return <MissingPage />;
+  return (
+    <>
+      {provider === null ? (
+        <>
+          <Bar>
+            <Title title={title} />
+          </Bar>
+          <main id="main" ref={main} tabIndex={-1}>
+            <Loading />
+          </main>
+        </>
+      ) : (
+        <OpenPaper provider={provider} paper={paper.data ?? null} title={title} user={user} main={main} />
+      )}
+    </>
+  );
+}
+
+interface OpenPaperProps {
+  provider: PaperProvider;
+  paper: Paper | null;
+  title: string;
+  user: User;
+  main: React.RefObject<HTMLElement | null>;
+}
+
+function OpenPaper({ provider, paper, title, user, main }: OpenPaperProps) {
+  const { t } = useTranslation();
+  const status = useSyncExternalStore(
+    (listener) => provider.subscribe(listener),
+    () => provider.status,
+  );
+  const { safety } = status;
+  const unsafe = safety.kind === "saving" || ("unsent" in safety && safety.unsent > 0 && !status.keepsCopy);
+  useLeaveWarning(unsafe && !status.keepsCopy);
+
+  return (
+    <>
+      <Bar>
+        <Title title={title} paper={paper} />
+        <StateLine status={status} />
+        <PaperPresence provider={provider} user={user} />
+      </Bar>
+      <main id="main" ref={main} tabIndex={-1} className="paper-main">
+        <WritingDesk
+          key={provider.paper}
+          ready={status.loaded}
+          doc={provider.doc}
+          awareness={provider.awareness}
+          editable={status.writable}
+          language={paper?.language ?? "en"}
+          title={paper === null ? "" : titleOf(paper, paper.language).text || t("paper.untitled")}
+          waiting={<Waiting status={safety.kind} reason={"reason" in safety ? safety.reason : null} />}
+          notice={(text) => (
+            <SafetyNotice
+              provider={provider}
+              status={status}
+              text={text}
+              fileName={`${title || t("paper.untitled")}.txt`}
+              signIn={`/sign-in?again=1&returnTo=${encodeURIComponent(window.location.pathname)}`}
+            />
+          )}
+        />
+      </main>
+    </>
+  );
+}
+
+function Waiting({ status, reason }: { status: string; reason: string | null }) {
+  const { t } = useTranslation();
+  if (status === "refused" && reason !== null)
+    return (
+      <div className="paper-loading">
+        <Notice tone="danger">{reasonText(t, reason)}</Notice>
+      </div>
+    );
+  return (
+    <>
+      {status === "offline" && (
+        <div className="paper-loading">
+          <Notice tone="wait">{t("errors.unreachable")}</Notice>
+        </div>
+      )}
+      <Loading />
+    </>
+  );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div className="paper-loading">
+      <Skeleton
+        label={t("app.loading")}
+        lines={["58%", "96%", "99%", "92%", "40%", "97%", "94%", "98%", "65%", "95%", "91%", "72%"]}
+      />
+    </div>
+  );
+}
+
+function Title({ title, paper }: { title: string; paper?: Paper | null }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="bar__title">
+      <Link href="/papers" className="icon-button bar__back" aria-label={t("paper.back")}>
+        <Icon name="back" />
+      </Link>
+      <p className="bar__paper" title={title}>
+        {title}
+      </p>
+      {paper && (
+        <span
+          className={`badge badge--${paper.state === "drafting" ? "open" : paper.state === "in_review" ? "review" : "closed"}`}
+        >
+          {sentence(t(`domain.state.${paper.state}`), i18n.language)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** One provider as long as person and paper stay the same. */
+function useProvider(id: string, user: User, paper: Paper | undefined): PaperProvider | null {
+  const [provider, setProvider] = useState<PaperProvider | null>(null);
+  // The profile may be fetched anew while writing; only another person needs another provider.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: identity is the user's id
+  useEffect(() => {
+    const scheme = window.location.protocol === "https:" ? "wss" : "ws";
+    const opened = new PaperProvider({
+      paper: id,
+      writer: { id: user.id, name: user.name, color: user.color, organisation: user.organisation?.name ?? "" },
+      url: `${scheme}://${window.location.host}/collab`,
+      ticket: () => ticketFor(id, user.id),
+    });
+    setProvider(opened);
+    void opened.start();
+    return () => {
+      setProvider(null);
+      void opened.destroy();
+    };
+  }, [id, user.id]);
+
+  useEffect(() => {
+    if (provider === null || paper === undefined || provider.paper !== paper.id) return;
+    provider.permissions(paper.permissions.write ? null : (paper.permissions.writeReason ?? "reader"));
+  }, [provider, paper]);
+  return provider;
+}
+
+function useLeaveWarning(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [active]);
+}

@@ -1,0 +1,117 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import { Problem } from "../api/problem";
+import { fetchConfig, fetchSession } from "../api/session";
+import type { Config, Session, User } from "../api/types";
+import { hasChosenLanguage, isInterfaceLanguage, speak } from "../i18n";
+
+/**
+ * Who is signed in on this page. The person is remembered in this browser until signing out, so that the editor can
+ * be opened without the server; the remembered data opens nothing on the server.
+ */
+const storageKey = "codraft.user";
+const channelName = "codraft.session";
+
+interface SessionState {
+  user: User | null;
+  config: Config | null;
+  /** The server could not be asked: the person is the one remembered here. */
+  offline: boolean;
+  enter(session: Session): void;
+  leave(): void;
+}
+
+const SessionContext = createContext<SessionState | null>(null);
+
+export function useSession(): SessionState {
+  const state = useContext(SessionContext);
+  if (state === null) throw new Error("useSession outside of SessionProvider");
+  return state;
+}
+
+interface Known {
+  user: User | null;
+  offline: boolean;
+}
+
+async function whoIsHere(): Promise<Known> {
+  try {
+    const session = await fetchSession();
+    remember(session?.user ?? null);
+    return { user: session?.user ?? null, offline: false };
+  } catch (error) {
+    if (error instanceof Problem && error.code === "unreachable") return { user: recall(), offline: true };
+    throw error;
+  }
+}
+
+export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+  const client = useQueryClient();
+  const session = useQuery({ queryKey: ["session"], queryFn: whoIsHere, staleTime: Number.POSITIVE_INFINITY });
+  const config = useQuery({ queryKey: ["config"], queryFn: fetchConfig, staleTime: Number.POSITIVE_INFINITY });
+  const user = session.data?.user ?? null;
+  const offline = session.data?.offline ?? false;
+
+  useEffect(() => {
+    // What a person chose in this browser wins over the language of the profile.
+    if (user !== null && !hasChosenLanguage() && isInterfaceLanguage(user.language)) void speak(user.language);
+  }, [user]);
+
+  useEffect(() => {
+    if (!offline) return;
+    const ask = () => void client.invalidateQueries();
+    window.addEventListener("online", ask);
+    return () => window.removeEventListener("online", ask);
+  }, [offline, client]);
+
+  useEffect(() => {
+    // Signing in or out concerns every tab; a tab that shows somebody else's papers must not linger.
+    const channel = new BroadcastChannel(channelName);
+    channel.onmessage = ({ data }) => {
+      if (data !== (user?.id ?? null)) void client.invalidateQueries({ queryKey: ["session"] });
+    };
+    return () => channel.close();
+  }, [client, user]);
+
+  const state = useMemo<SessionState>(
+    () => ({
+      user,
+      config: config.data ?? null,
+      offline,
+      enter: (entered) => {
+        remember(entered.user);
+        client.setQueryData<Known>(["session"], { user: entered.user, offline: false });
+        tell(entered.user.id);
+      },
+      leave: () => {
+        remember(null);
+        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "config" && queryKey[0] !== "session" });
+        client.setQueryData<Known>(["session"], { user: null, offline: false });
+        tell(null);
+      },
+    }),
+    [user, offline, config.data, client],
+  );
+
+  if (session.isPending) return waiting;
+  return <SessionContext value={state}>{children}</SessionContext>;
+}
+
+function tell(user: string | null): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage(user);
+  channel.close();
+}
+
+function remember(user: User | null): void {
+  if (user === null) localStorage.removeItem(storageKey);
+  else localStorage.setItem(storageKey, JSON.stringify(user));
+}
+
+function recall(): User | null {
+  try {
+    return JSON.parse(localStorage.getItem(storageKey) ?? "null") as User | null;
+  } catch {
+    return null;
+  }
+}

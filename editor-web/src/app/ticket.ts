@@ -1,0 +1,40 @@
+import { ownerOfCsrf, rememberCsrf } from "../api/client";
+import { fetchTicket } from "../api/papers";
+import { Problem } from "../api/problem";
+import { peekSession } from "../api/session";
+import type { TicketAnswer } from "../provider/paper-socket";
+
+/** Refusals that asking again cannot change. */
+const final = new Set(["not-signed-in", "forbidden", "not-found", "other-user"]);
+
+/**
+ * A fresh socket ticket for the person who opened this page. When the session is not the one that this page knows,
+ * the server refuses the change; then we look who is here, and only go on for the same person: unsent words of one
+ * person must never be sent in the name of another.
+ */
+export async function ticketFor(paper: string, user: string): Promise<TicketAnswer> {
+  try {
+    if (ownerOfCsrf() === user) return await ask(paper);
+  } catch (error) {
+    if (!(error instanceof Problem)) return { kind: "unreachable" };
+    if (error.code !== "csrf-mismatch") return judged(error);
+  }
+  try {
+    const session = await peekSession();
+    if (session === null) return { kind: "refused", code: "not-signed-in" };
+    if (session.user.id !== user) return { kind: "refused", code: "other-user" };
+    rememberCsrf(session.csrf, user);
+    return await ask(paper);
+  } catch (error) {
+    return error instanceof Problem ? judged(error) : { kind: "unreachable" };
+  }
+}
+
+async function ask(paper: string): Promise<TicketAnswer> {
+  const { token } = await fetchTicket(paper);
+  return { kind: "ticket", token };
+}
+
+function judged(problem: Problem): TicketAnswer {
+  return final.has(problem.code) ? { kind: "refused", code: problem.code } : { kind: "unreachable" };
+}

@@ -1,0 +1,63 @@
+import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
+import { useTranslation } from "react-i18next";
+import { headingAt, headingsOf } from "./headings";
+
+interface OutlineProps {
+  editor: Editor;
+  onChoose?: () => void;
+}
+
+/** The headings of the paper; choosing one moves the caret there. */
+export function Outline({ editor, onChoose }: OutlineProps) {
+  const { t } = useTranslation();
+  const { headings, here } = useEditorState({
+    editor,
+    selector: ({ editor: now }) => {
+      const all = headingsOf(now.state.doc);
+      return { headings: all, here: headingAt(all, now.state.selection.head) };
+    },
+    equalityFn: (a, b) =>
+      a.here === b?.here &&
+      a.headings.length === b.headings.length &&
+      a.headings.every((heading, i) => {
+        const other = b.headings[i];
+        return other?.text === heading.text && other.level === heading.level;
+      }),
+  });
+
+  const go = (index: number) => {
+    // The list may be a key press old: look the heading up again where it is now.
+    const heading = headingsOf(editor.state.doc)[index];
+    if (heading === undefined) return;
+    editor
+      .chain()
+      .setTextSelection(heading.pos + 1)
+      .focus(undefined, { scrollIntoView: false })
+      .run();
+    const node = editor.view.nodeDOM(heading.pos);
+    if (node instanceof HTMLElement) node.scrollIntoView({ block: "start" });
+    onChoose?.();
+  };
+
+  if (headings.length === 0) return <p className="outline__empty">{t("outline.empty")}</p>;
+  const top = Math.min(...headings.map((heading) => heading.level));
+  return (
+    <ol className="outline">
+      {headings.map((heading, index) => (
+        // Headings have no other identity here than their order.
+        // biome-ignore lint/suspicious/noArrayIndexKey: order is the identity
+        <li key={index} className={`outline__item outline__item--${heading.level - top}`}>
+          <button
+            type="button"
+            className="outline__link"
+            aria-current={index === here ? "location" : undefined}
+            onClick={() => go(index)}
+          >
+            {heading.text || t("outline.untitled")}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

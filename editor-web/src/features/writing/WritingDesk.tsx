@@ -1,0 +1,66 @@
+import { EditorContent } from "@tiptap/react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Awareness } from "y-protocols/awareness";
+import type { Doc } from "yjs";
+import { KeySheet } from "./KeySheet";
+import { LinkSheet } from "./LinkSheet";
+import { Outline } from "./Outline";
+import { Toolbar } from "./Toolbar";
+import { useWritingEditor } from "./useWritingEditor";
+import { WordCount } from "./WordCount";
+import { textOf } from "./words";
+import "./writing.css";
+
+interface WritingDeskProps {
+  doc: Doc;
+  awareness: Awareness;
+  editable: boolean;
+  language: string;
+  title: string;
+  /** The text is there. Before that nothing may be typed: an empty editor on a paper still coming in would lie. */
+  ready: boolean;
+  waiting: ReactNode;
+  notice: (text: () => string) => ReactNode;
+}
+
+/** Where a paper is written: tools, outline and the text. */
+export function WritingDesk({ ready, waiting, ...desk }: WritingDeskProps) {
+  return ready ? <Desk {...desk} /> : waiting;
+}
+
+function Desk({ doc, awareness, editable, language, title, notice }: Omit<WritingDeskProps, "ready" | "waiting">) {
+  const { t } = useTranslation();
+  const [sheet, setSheet] = useState<"link" | "keys" | null>(null);
+  const editor = useWritingEditor({
+    doc,
+    awareness,
+    editable,
+    language,
+    onLink: () => setSheet("link"),
+    onKeys: () => setSheet("keys"),
+  });
+  const close = () => setSheet(null);
+
+  return (
+    <div className="writing">
+      {editable && <Toolbar editor={editor} onLink={() => setSheet("link")} onKeys={() => setSheet("keys")} />}
+      <div className="writing__columns">
+        <nav className="writing__outline" aria-label={t("outline.title")}>
+          <p className="writing__outline-title">{t("outline.title")}</p>
+          <Outline editor={editor} />
+          <WordCount editor={editor} />
+        </nav>
+        <div className="writing__sheet">
+          {notice(() => textOf(editor.state.doc))}
+          <h1 className="writing__title" lang={language}>
+            {title}
+          </h1>
+          <EditorContent editor={editor} />
+        </div>
+      </div>
+      {sheet === "link" && <LinkSheet editor={editor} onClose={close} />}
+      {sheet === "keys" && <KeySheet onClose={close} />}
+    </div>
+  );
+}

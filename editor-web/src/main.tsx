@@ -1,0 +1,29 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createRoot } from "react-dom/client";
+import { Problem } from "./api/problem";
+import { App } from "./app/App";
+import { keepForOffline } from "./app/offline";
+import { startI18n } from "./i18n";
+import "./ui/base.css";
+import "./ui/parts.css";
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // Our own answers are final; only a lost line is worth another try.
+      retry: (count, error) => error instanceof Problem && error.code === "unreachable" && count < 1,
+      networkMode: "always",
+    },
+  },
+});
+
+await startI18n();
+const root = document.getElementById("root");
+if (root)
+  createRoot(root).render(
+    <QueryClientProvider client={client}>
+      <App />
+    </QueryClientProvider>,
+  );
+keepForOffline();
