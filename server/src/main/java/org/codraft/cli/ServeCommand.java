@@ -2,6 +2,7 @@ package org.codraft.cli;
 
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -75,11 +76,12 @@ final class ServeCommand implements Callable<Integer> {
     /// One line for each variable, for the help text; made from the settings, so that it is always complete.
     static String[] variables() {
         return Stream.of(Setting.values())
-                .map(s -> "  %-30s %s%s"
-                        .formatted(
-                                s.variable(),
-                                s.description(),
-                                s.defaultText().isEmpty() ? "" : " (" + s.defaultText() + ")"))
+                .map(s -> String.format(
+                        Locale.ROOT,
+                        "  %-30s %s%s",
+                        s.variable(),
+                        s.description(),
+                        s.defaultText().isEmpty() ? "" : " (" + s.defaultText() + ")"))
                 .toArray(String[]::new);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.codraft.error.ErrorCode;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class DurableStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableStore.class);
 
+    /// How values are written, see [StoredValues]; kept in the file.
+    private static final int FORMAT = 1;
+
     /// Below this size an emptier file is not worth rewriting.
     private static final long SMALL_FILE = 4L * 1024 * 1024;
 
@@ -46,6 +50,7 @@ final class DurableStore implements AutoCloseable {
     private static final Waiter CLOSE = new Waiter(0, () -> {}, e -> {});
 
     private final MVStore store;
+    private final long small;
     private final ReentrantLock commands = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong durable = new AtomicLong();
@@ -57,14 +62,21 @@ final class DurableStore implements AutoCloseable {
     /// Someone whose result waits until everything up to `ticket` is synced.
     private record Waiter(long ticket, Runnable release, java.util.function.Consumer<RuntimeException> fail) {}
 
-    private DurableStore(MVStore store) {
+    private DurableStore(MVStore store, long small) {
         this.store = store;
+        this.small = small;
         this.committer = Thread.ofPlatform().name("records-commit").daemon().unstarted(this::commitLoop);
     }
 
     static DurableStore open(Path file) {
+        return open(file.toString(), SMALL_FILE);
+    }
+
+    /// @param file a path, or a name of H2's virtual file systems in tests
+    /// @param small files up to this size are not compacted
+    static DurableStore open(String file, long small) {
         MVStore store = new MVStore.Builder()
-                .fileName(file.toString())
+                .fileName(file)
                 .autoCommitDisabled()
                 .cacheSize(CACHE_MIB)
                 .open();
@@ -72,9 +84,23 @@ final class DurableStore implements AutoCloseable {
         // last version does not need is not needed after a crash either. The default of 45 s is for stores that
         // do not sync.
         store.setRetentionTime(0);
-        DurableStore durable = new DurableStore(store);
+        checkFormat(store);
+        DurableStore durable = new DurableStore(store, small);
         durable.committer.start();
         return durable;
+    }
+
+    /// A file of a later release is left alone rather than misread.
+    private static void checkFormat(MVStore store) {
+        int format = store.getStoreVersion();
+        if (format == 0 && store.getMapNames().isEmpty()) {
+            store.setStoreVersion(FORMAT);
+        } else if (format != FORMAT) {
+            store.closeImmediately();
+            throw new RecordException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "the record store has format " + format + ", this release reads format " + FORMAT);
+        }
     }
 
     MVStore store() {
@@ -184,7 +210,7 @@ final class DurableStore implements AutoCloseable {
     }
 
     private void compactWhenDue() {
-        if (++commitsSinceLook < COMMITS_BETWEEN_LOOKS || sizeOnDisk() < SMALL_FILE) {
+        if (++commitsSinceLook < COMMITS_BETWEEN_LOOKS || sizeOnDisk() < small) {
             return;
         }
         commitsSinceLook = 0;

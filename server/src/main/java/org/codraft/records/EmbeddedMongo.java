@@ -2,7 +2,6 @@ package org.codraft.records;
 
 import com.mongodb.MongoCredential;
 import com.mongodb.ServerAddress;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
@@ -34,7 +33,7 @@ final class EmbeddedMongo implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
 
     private final DurableStore store;
-    private final H2Backend backend;
+    private final FileBackend backend;
     private final PlainCredential credential = new PlainCredential();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             EVENT_LOOPS, new DefaultThreadFactory("records-server", true), NioIoHandler.newFactory());
@@ -42,7 +41,7 @@ final class EmbeddedMongo implements AutoCloseable {
 
     private EmbeddedMongo(DurableStore store) {
         this.store = store;
-        this.backend = new H2Backend(store.store());
+        this.backend = new FileBackend(store.store());
         this.listener = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
