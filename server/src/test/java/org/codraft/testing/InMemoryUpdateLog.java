@@ -42,11 +42,27 @@ public final class InMemoryUpdateLog implements UpdateLog {
     private final AtomicReference<CountDownLatch> hang = new AtomicReference<>(new CountDownLatch(0));
     private final AtomicReference<@Nullable LogException> failure = new AtomicReference<>();
 
+    private volatile boolean inWrite;
+
     /// What survives closing: give it to the next log and it goes on where this one ended.
     public static final class Disk {
         final Map<DocId, byte[]> heads = new ConcurrentHashMap<>();
         final Map<DocId, byte[]> checkpoints = new ConcurrentHashMap<>();
         final Map<DocId, NavigableMap<Seq, byte[]>> entries = new ConcurrentHashMap<>();
+
+        /// The stored bytes themselves, so that a test can damage them.
+        public byte[] entry(DocId doc, Seq seq) {
+            return Objects.requireNonNull(
+                    Objects.requireNonNull(entries.get(doc)).get(seq));
+        }
+
+        public byte[] head(DocId doc) {
+            return Objects.requireNonNull(heads.get(doc));
+        }
+
+        public byte[] checkpoint(DocId doc) {
+            return Objects.requireNonNull(checkpoints.get(doc));
+        }
     }
 
     public InMemoryUpdateLog() {
@@ -65,6 +81,11 @@ public final class InMemoryUpdateLog implements UpdateLog {
         return latch;
     }
 
+    /// Whether a write has begun and hangs.
+    public boolean isHanging() {
+        return inWrite && hang.get().getCount() > 0;
+    }
+
     /// The next write fails, and nothing of it is stored.
     public void failNextWrite() {
         failure.set(new LogException(ErrorCode.STORE_UNAVAILABLE, "the test asked for it"));
@@ -72,8 +93,7 @@ public final class InMemoryUpdateLog implements UpdateLog {
 
     /// Flips one bit of a stored entry.
     public void damage(DocId doc, Seq seq) {
-        byte[] stored = Objects.requireNonNull(disk.entries.get(doc)).get(seq);
-        Objects.requireNonNull(stored)[stored.length / 2] ^= 4;
+        Bits.flip(disk.entry(doc, seq), 100);
     }
 
     @Override
@@ -188,10 +208,13 @@ public final class InMemoryUpdateLog implements UpdateLog {
         }
 
         private void awaitHang() {
+            inWrite = true;
             try {
                 hang.get().await();
             } catch (InterruptedException e) {
                 throw LogException.unavailable("interrupted", e);
+            } finally {
+                inWrite = false;
             }
         }
     }

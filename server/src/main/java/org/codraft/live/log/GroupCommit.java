@@ -2,6 +2,7 @@ package org.codraft.live.log;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,13 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-    /// How long closing waits for a store that does not answer.
-    private static final long CLOSE_MILLIS = 10_000;
-
     /// Bounds of one commit queue.
     ///
     /// @param batchBytes   a batch ends here, so that one sync stays a matter of milliseconds
     /// @param backlogBytes more waiting than this means that the store hangs: refuse and keep the memory
-    public record Limits(long batchBytes, long backlogBytes) {
-        public static final Limits DEFAULT = new Limits(8 << 20, 128 << 20);
+    /// @param closing      how long closing waits for a store that does not answer
+    public record Limits(long batchBytes, long backlogBytes, Duration closing) {
+        public static final Limits DEFAULT = new Limits(8 << 20, 128 << 20, Duration.ofSeconds(10));
     }
 
     private final Limits limits;
@@ -97,7 +96,7 @@ public final class GroupCommit implements AutoCloseable {
             guard.unlock();
         }
         try {
-            thread.join(CLOSE_MILLIS);
+            thread.join(limits.closing());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

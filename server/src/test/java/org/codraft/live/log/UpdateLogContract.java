@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,17 @@ public abstract class UpdateLogContract {
 
     /// Opens the store of this test, the same one each time.
     protected abstract UpdateLog open();
+
+    /// Things that a document has in the store.
+    protected enum Stored {
+        ENTRY,
+        HEAD,
+        CHECKPOINT
+    }
+
+    /// Flips one bit, number `bit` modulo all it has, of something stored; `seq` matters for entries only. The
+    /// log is closed meanwhile. Flipping it again restores it.
+    protected abstract void flip(Stored what, DocId doc, Seq seq, long bit);
 
     @BeforeEach
     void openLog() {
@@ -393,5 +405,41 @@ public abstract class UpdateLogContract {
         assertThat(refusal(log.freeze(DOC)).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         assertThat(refusal(log.load(DOC)).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
         assertThat(refusal(log.docs()).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void oneFlippedBitIsAlwaysFoundAndNamedAndHarmsNoNeighbour() {
+        int entries = 20;
+        for (DocId doc : List.of(DOC, OTHER)) {
+            for (int i = 1; i <= entries; i += 2) {
+                await(log.append(doc, 0, List.of(entry(i), entry(i + 1))));
+            }
+            Entry tenth = await(log.load(doc)).tail().get(9);
+            await(log.checkpoint(doc, checkpointAt(tenth, Map.of(new ClientId(1), new UserId("user-1")))));
+        }
+        long seed = Long.getLong("codraft.seed", System.nanoTime());
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < Integer.getInteger("codraft.flips", 50); i++) {
+            Stored what = Stored.values()[random.nextInt(Stored.values().length)];
+            Seq seq = new Seq(1 + random.nextInt(entries));
+            long bit = random.nextLong(Long.MAX_VALUE);
+            String story = "seed " + seed + ", flip " + i + ": bit " + bit + " of " + what + " " + seq.value();
+            log.close();
+            flip(what, DOC, seq, bit);
+            log = open();
+
+            LogException found = refusal(what == Stored.ENTRY ? log.read(DOC, Seq.NONE, each -> {}) : log.load(DOC));
+            assertThat(found.code()).as(story).isEqualTo(ErrorCode.LOG_CORRUPT);
+            assertThat(found.getMessage()).as(story).contains(DOC.value()).contains("entry");
+            await(log.read(OTHER, Seq.NONE, each -> {}));
+            assertThat(await(log.load(OTHER)).tail()).hasSize(10 + i);
+            await(log.append(OTHER, 0, List.of(entry(i))));
+            assertThat(await(log.docs())).contains(DOC, OTHER);
+
+            log.close();
+            flip(what, DOC, seq, bit);
+            log = open();
+            assertThat(await(log.load(DOC)).tail()).as(story).hasSize(10);
+        }
     }
 }

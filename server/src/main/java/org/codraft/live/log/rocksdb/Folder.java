@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.codraft.error.ErrorCode;
 import org.codraft.live.log.LogException;
@@ -41,6 +42,13 @@ final class Folder implements AutoCloseable {
     private static final long MEMTABLE_BYTES = 32L << 20;
     private static final long CACHE_BYTES = 64L << 20;
 
+    /// RocksDB reads and checks a block as a whole, so a flipped bit harms all that share one: a few entries,
+    /// mostly of one document.
+    private static final int ENTRY_BLOCK = 1024;
+
+    /// Every head and every checkpoint has a block of its own.
+    private static final int OWN_BLOCK = 1;
+
     private static final List<String> FAMILIES = List.of("default", "entries", "heads", "checkpoints");
 
     private final List<AutoCloseable> natives;
@@ -62,10 +70,7 @@ final class Folder implements AutoCloseable {
         try {
             Files.createDirectories(path);
             refuseUnknownFamilies(path);
-            ColumnFamilyOptions options = familyOptions(natives);
-            List<ColumnFamilyDescriptor> descriptors = FAMILIES.stream()
-                    .map(name -> new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.US_ASCII), options))
-                    .toList();
+            List<ColumnFamilyDescriptor> descriptors = families(natives);
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             RocksDB db = RocksDB.open(dbOptions(natives), path.toString(), descriptors, handles);
             Folder folder = new Folder(db, handles, natives);
@@ -127,19 +132,28 @@ final class Folder implements AutoCloseable {
                 .setKeepLogFileNum(4);
     }
 
-    private static ColumnFamilyOptions familyOptions(List<AutoCloseable> natives) {
+    private static List<ColumnFamilyDescriptor> families(List<AutoCloseable> natives) {
         LRUCache cache = new LRUCache(CACHE_BYTES);
+        natives.add(cache);
+        return FAMILIES.stream()
+                .map(name -> new ColumnFamilyDescriptor(
+                        name.getBytes(StandardCharsets.US_ASCII),
+                        familyOptions(name.equals("entries") ? ENTRY_BLOCK : OWN_BLOCK, cache, natives)))
+                .toList();
+    }
+
+    private static ColumnFamilyOptions familyOptions(int blockSize, LRUCache cache, List<AutoCloseable> natives) {
         BloomFilter filter = new BloomFilter();
         ColumnFamilyOptions options = new ColumnFamilyOptions()
                 .setWriteBufferSize(MEMTABLE_BYTES)
-                // Half of an entry is hashes, the rest a few dozen bytes; and without compression a flipped bit
-                // harms the entry it hits instead of the whole block.
+                // Half of an entry is hashes, the rest a few dozen bytes: nothing to gain.
                 .setCompressionType(CompressionType.NO_COMPRESSION)
-                .setTableFormatConfig(
-                        new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
-        natives.add(options);
-        natives.add(filter);
-        natives.add(cache);
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockSize(blockSize)
+                        .setBlockCache(cache)
+                        .setFilterPolicy(filter));
+        natives.addFirst(filter);
+        natives.addFirst(options);
         return options;
     }
 
@@ -189,8 +203,7 @@ final class Folder implements AutoCloseable {
         Status.Code code =
                 e.getStatus() == null ? Status.Code.Undefined : e.getStatus().getCode();
         String message = String.valueOf(e.getMessage());
-        if (code == Status.Code.IOError
-                && message.toLowerCase(java.util.Locale.ROOT).contains("lock")) {
+        if (code == Status.Code.IOError && message.toLowerCase(Locale.ROOT).contains("lock")) {
             return new LogException(
                     ErrorCode.DATA_FOLDER_IN_USE, "the log folder " + path + " is in use by another process", e);
         }

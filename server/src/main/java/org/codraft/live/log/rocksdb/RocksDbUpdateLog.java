@@ -85,8 +85,7 @@ public final class RocksDbUpdateLog implements UpdateLog {
     @Override
     public Future<Void> read(DocId doc, Seq after, Consumer<Entry> each) {
         return readers.run(() -> {
-            // Not repeated without checksums like a load: entries already given must not be given twice.
-            try (RocksDbView view = new RocksDbView(folder, doc, true)) {
+            try (RocksDbView view = new RocksDbView(folder, doc)) {
                 new DocReader(doc, view).read(after, each);
             }
             return null;
@@ -97,7 +96,7 @@ public final class RocksDbUpdateLog implements UpdateLog {
     public Future<Void> checkpoint(DocId doc, Checkpoint checkpoint) {
         return checkpointer.run(() -> {
             byte[] bytes = CheckpointCodec.encode(doc, checkpoint);
-            try (RocksDbView view = new RocksDbView(folder, doc, true);
+            try (RocksDbView view = new RocksDbView(folder, doc);
                     WriteBatch batch = new WriteBatch()) {
                 if (new DocReader(doc, view).isNewer(checkpoint)) {
                     batch.put(folder.checkpoints(), Keys.doc(doc), bytes);
@@ -169,15 +168,7 @@ public final class RocksDbUpdateLog implements UpdateLog {
     }
 
     private <T> T reading(DocId doc, Function<DocReader, T> work) {
-        try (RocksDbView view = new RocksDbView(folder, doc, true)) {
-            return work.apply(new DocReader(doc, view));
-        } catch (LogException e) {
-            if (!(e.getCause() instanceof RocksDBException) || e.code() != ErrorCode.LOG_CORRUPT) {
-                throw e;
-            }
-            LOG.error("a block of the log is damaged, {} may be a neighbour: {}", doc, e.getMessage());
-        }
-        try (RocksDbView view = new RocksDbView(folder, doc, false)) {
+        try (RocksDbView view = new RocksDbView(folder, doc)) {
             return work.apply(new DocReader(doc, view));
         }
     }

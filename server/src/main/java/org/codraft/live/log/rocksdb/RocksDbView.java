@@ -27,19 +27,12 @@ final class RocksDbView implements DocView, AutoCloseable {
     private final Slice end;
     private final ReadOptions options;
 
-    /// @param blockChecksums whether RocksDB verifies its blocks. One flipped bit makes it refuse a whole block
-    ///     and with it the neighbours of the entry that was hit; our own hashes are finer, so after such a
-    ///     refusal the document is read once more without.
-    RocksDbView(Folder folder, DocId doc, boolean blockChecksums) {
+    RocksDbView(Folder folder, DocId doc) {
         this.folder = folder;
         this.doc = doc;
         this.snapshot = folder.db().getSnapshot();
         this.end = new Slice(Keys.afterEntries(doc));
-        this.options = new ReadOptions()
-                .setSnapshot(snapshot)
-                .setIterateUpperBound(end)
-                .setVerifyChecksums(blockChecksums)
-                .setFillCache(blockChecksums);
+        this.options = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
     }
 
     @Override
