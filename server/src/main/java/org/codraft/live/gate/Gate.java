@@ -49,6 +49,31 @@ public final class Gate {
         return pass(parser, update, user, user);
     }
 
+    /// Whether an update from outside holds nothing new. Nothing changes, whatever the answer.
+    ///
+    /// @throws GateException as [#admit] does for bytes that are no update
+    public boolean knows(byte[] update) {
+        boolean examined = false;
+        try {
+            parser.parse(update, parsed);
+            examined = true;
+            examination.run(parsed, null);
+            deletions.run(parsed, examination, true);
+            return examination.placed == 0 && deletions.total() == 0;
+        } catch (ProtocolException e) {
+            throw new GateException(e.code(), String.valueOf(e.getMessage()));
+        } catch (GateException e) {
+            if (e.code() == ErrorCode.RESYNC_NEEDED) {
+                return false;
+            }
+            throw e;
+        } finally {
+            abandon(examined);
+            deletions.clear();
+            parsed.clear();
+        }
+    }
+
     /// Takes in the state of a checkpoint, which went through a gate when it was made, and who owns which client id.
     /// Only before anything else.
     ///
