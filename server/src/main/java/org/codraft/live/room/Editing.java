@@ -1,0 +1,353 @@
+package org.codraft.live.room;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.codraft.error.CodraftException;
+import org.codraft.error.ErrorCode;
+import org.codraft.id.ConnectionId;
+import org.codraft.id.UserId;
+import org.codraft.live.crdt.CrdtException;
+import org.codraft.live.gate.Admission;
+import org.codraft.live.gate.Gate;
+import org.codraft.live.gate.GateException;
+import org.codraft.live.log.Checkpoint;
+import org.codraft.live.log.Loaded;
+import org.codraft.live.log.NewEntry;
+import org.codraft.live.log.Seq;
+import org.codraft.live.protocol.Message;
+import org.jspecify.annotations.Nullable;
+
+/// The way of an edit through a loaded document: gate, engine, log, and only then out again.
+///
+/// Lives from one loading of the document to the next: when the log or the engine fails, the room throws this
+/// object away with everything nobody has seen yet and builds a new one from the log. Runs on the room's loop.
+final class Editing implements Outbox.Listener {
+    /// Server-side writes have no connection.
+    private static final ConnectionId NO_CONNECTION = new ConnectionId(0);
+
+    private record CachedDiff(long ordinal, byte[] stateVector, Outgoing answer) {}
+
+    private final Room room;
+    private final LiveDoc doc;
+    private final Outbox outbox;
+    private final FanOut fanOut;
+    private final Ledger ledger;
+    private @Nullable CachedDiff lastDiff;
+    private long submittedAt;
+    private RoomLoop.@Nullable Timer stallNotice;
+    private boolean stalled;
+    private boolean pausedReading;
+
+    Editing(Room room, LiveDoc doc, Loaded loaded) {
+        this.room = room;
+        this.doc = doc;
+        RoomParts parts = room.parts();
+        this.outbox = new Outbox(room.id(), parts.log(), loaded.head().epoch(), room.loop(), this);
+        this.fanOut = new FanOut(room.loop(), parts.config(), parts.metrics(), room.connections());
+        this.ledger = new Ledger(room.id(), parts.config().checkpoints(), loaded);
+    }
+
+    /// Answers "this is what I have" with the rest, and asks the same in return.
+    void stepOne(RoomConnection from, byte[] bytes) {
+        from.dialogue().stepOneArrived(bytes);
+        byte[] theirs = Gate.canonicalStateVector(bytes);
+        if (!from.dialogue().isHistoryChecked()) {
+            requireOwnHistory(from, Clocks.read(theirs));
+        }
+        from.subscribeFrom(outbox.applied());
+        Outgoing answer = answerTo(theirs);
+        byte[] ours = doc.stateVector();
+        outbox.whenDurable(
+                () -> {
+                    from.send(answer);
+                    from.send(new Message.SyncStep1(ours));
+                    if (!from.dialogue().answered()) {
+                        room.end(from, ErrorCode.TOO_MUCH);
+                    }
+                },
+                from::unsubscribe);
+    }
+
+    private void requireOwnHistory(RoomConnection from, Clocks theirs) {
+        if (theirs.isEmpty()) {
+            return;
+        }
+        Clocks ours = Clocks.read(doc.stateVector());
+        if (theirs.isUnrelatedTo(ours, Genesis.clientId(room.id())) || theirs.outrun(ours, doc.owners(), from.user())) {
+            throw new GateException(ErrorCode.FOREIGN_HISTORY, "a history that is not this document's");
+        }
+    }
+
+    /// When a hundred people open a paper at once they all ask the same.
+    private Outgoing answerTo(byte[] theirs) {
+        CachedDiff cached = lastDiff;
+        if (cached != null && cached.ordinal() == outbox.applied() && Arrays.equals(cached.stateVector(), theirs)) {
+            return cached.answer();
+        }
+        Outgoing answer = new Outgoing(new Message.SyncStep2(doc.diff(theirs)));
+        lastDiff = new CachedDiff(outbox.applied(), theirs, answer);
+        return answer;
+    }
+
+    /// Takes an update, or refuses it and says why. `acks` acknowledgements are due once it is durable.
+    void update(RoomConnection from, byte[] update, int acks, boolean fullAnswer) {
+        ErrorCode refusal = room.refusal(from);
+        if (refusal != null) {
+            refuse(from, update, acks, refusal);
+            return;
+        }
+        try {
+            take(from.user(), update, from, acks, null);
+            if (fullAnswer) {
+                from.dialogue().caughtUp();
+            }
+        } catch (GateException e) {
+            room.parts().metrics().refused(e.code());
+            switch (e.code()) {
+                case RESYNC_NEEDED -> gap(from, acks, fullAnswer);
+                case FOREIGN_CLIENT_ID -> {
+                    from.bar(e.code());
+                    refuse(from, update, acks, e.code());
+                }
+                default -> throw e;
+            }
+        }
+    }
+
+    private void take(
+            UserId author, byte[] update, @Nullable RoomConnection from, int acks, @Nullable Promise<Seq> written) {
+        long began = room.loop().nanos();
+        Admission admission = doc.admit(update, author);
+        long admitted = room.loop().nanos();
+        if (admission.isNoop()) {
+            room.parts().metrics().admitted(admitted - began, 0);
+            noop(from, acks, written);
+            return;
+        }
+        try {
+            doc.apply(admission);
+        } catch (CrdtException e) {
+            room.engineFailed(from, e);
+            if (written != null) {
+                written.fail(e);
+            }
+            return;
+        }
+        room.parts().metrics().admitted(admitted - began, room.loop().nanos() - admitted);
+        ConnectionId connection = from == null ? NO_CONNECTION : from.id();
+        NewEntry entry = new NewEntry(admission.update(), author, connection, Instant.now());
+        outbox.add(new Outbox.Edit(admission, entry, from, acks, written));
+        if (!pausedReading && outbox.bytes() > room.parts().config().pressure().backlogBytes()) {
+            setReading(false);
+        }
+    }
+
+    /// Nothing new: but what it repeats may not be durable yet, so it is acknowledged with that.
+    private void noop(@Nullable RoomConnection from, int acks, @Nullable Promise<Seq> written) {
+        outbox.whenDurable(
+                () -> {
+                    if (from != null) {
+                        from.acknowledge(acks);
+                    }
+                    if (written != null) {
+                        written.complete(ledger.last());
+                    }
+                },
+                () -> {
+                    if (from != null) {
+                        from.dialogue().owe(acks);
+                    }
+                    if (written != null) {
+                        written.fail(lost());
+                    }
+                });
+    }
+
+    private static CodraftException lost() {
+        return new CodraftException(ErrorCode.STORE_UNAVAILABLE, "the log did not take the edit");
+    }
+
+    /// A reader's answer to sync step 1 repeats what it was sent, and is acknowledged; anything more is refused.
+    private void refuse(RoomConnection from, byte[] update, int acks, ErrorCode why) {
+        if (why != ErrorCode.FOREIGN_CLIENT_ID && doc.knows(update)) {
+            outbox.whenDurable(
+                    () -> from.acknowledge(acks), () -> from.dialogue().owe(acks));
+            return;
+        }
+        room.parts().metrics().refused(why);
+        from.dialogue().owe(acks);
+        from.announce(true);
+        from.send(new Message.SyncStatus(false));
+        from.tell(why);
+    }
+
+    private void gap(RoomConnection from, int acks, boolean fullAnswer) {
+        from.dialogue().owe(acks);
+        boolean asking = from.dialogue().asking();
+        if ((asking || fullAnswer) && !from.dialogue().mayGapAgain(fullAnswer)) {
+            throw new GateException(ErrorCode.RESYNC_NEEDED, "updates keep arriving without what they build on");
+        }
+        if (!asking) {
+            askForRest(from);
+        }
+    }
+
+    /// Asks a client for everything the document lacks.
+    void askForRest(RoomConnection from) {
+        byte[] ours = doc.stateVector();
+        if (!from.dialogue().askedForResync()) {
+            room.end(from, ErrorCode.TOO_MUCH);
+        }
+        outbox.whenDurable(() -> from.send(new Message.SyncStep1(ours)), () -> {});
+    }
+
+    /// A write by the server itself.
+    Future<Seq> write(UserId author, byte[] update) {
+        Promise<Seq> written = Promise.promise();
+        try {
+            take(author, update, null, 0, written);
+        } catch (GateException e) {
+            written.fail(e);
+        }
+        return written.future();
+    }
+
+    /// Content as of now, once it is durable.
+    Future<byte[]> whenDurable(byte[] content) {
+        Promise<byte[]> answer = Promise.promise();
+        outbox.whenDurable(() -> answer.complete(content), () -> answer.fail(lost()));
+        return answer.future();
+    }
+
+    /// Runs `done` once nothing waits for the log.
+    void whenIdle(Runnable done) {
+        outbox.whenDurable(done, done);
+    }
+
+    boolean isIdle() {
+        return outbox.isEmpty();
+    }
+
+    /// A connection that lagged has room again: one diff brings it up to date.
+    void drained(RoomConnection connection) {
+        Lag lag = connection.lag();
+        if (!lag.isActive()) {
+            return;
+        }
+        byte[] has = lag.has();
+        lag.end();
+        if (has == null) {
+            return;
+        }
+        byte[] rest = doc.diff(has);
+        connection.subscribeFrom(outbox.applied());
+        outbox.whenDurable(
+                () -> {
+                    connection.send(new Message.DocUpdate(rest));
+                    room.presence().sendAll(connection);
+                },
+                () -> room.end(connection, ErrorCode.RESTARTING));
+    }
+
+    LiveDoc doc() {
+        return doc;
+    }
+
+    @Override
+    public void submitting(long end) {
+        submittedAt = room.loop().nanos();
+        fanOut.noteLagging(end, doc);
+        ledger.submitting(end, doc);
+        stallNotice = room.loop().later(room.parts().config().pressure().stallNotice(), this::tellStalled);
+    }
+
+    private void tellStalled() {
+        stalled = true;
+        Outgoing notice = new Outgoing(new Message.Stateless("{\"codraft\":\"saving-slow\"}"));
+        room.connections().forEach(c -> c.send(notice));
+    }
+
+    @Override
+    public void committed(List<Outbox.Edit> batch, long start, long end, Seq last) {
+        if (stallNotice != null) {
+            stallNotice.cancel();
+        }
+        room.parts().metrics().committed(batch.size(), room.loop().nanos() - submittedAt);
+        long seq = last.value() - batch.size();
+        for (Outbox.Edit edit : batch) {
+            seq++;
+            ledger.committed(new Seq(seq), edit.entry());
+            if (edit.from() != null) {
+                edit.from().acknowledge(edit.acks());
+            }
+            if (edit.written() != null) {
+                edit.written().complete(new Seq(seq));
+            }
+        }
+        fanOut.add(batch, start, end);
+        if (outbox.isEmpty()) {
+            // Everything applied has been handed to every connection that is still sent edits, or will be now.
+            fanOut.noteLagging(end, doc);
+            room.becameIdle();
+        }
+        Checkpoint due = ledger.takeDue(end);
+        if (due != null) {
+            room.store(due);
+        }
+        afterStall();
+    }
+
+    private void afterStall() {
+        if (stalled) {
+            stalled = false;
+            Outgoing notice = new Outgoing(new Message.Stateless("{\"codraft\":\"saving-normal\"}"));
+            room.connections().forEach(c -> c.send(notice));
+        }
+        if (pausedReading && outbox.bytes() < room.parts().config().pressure().backlogBytes() / 2) {
+            setReading(true);
+        }
+    }
+
+    private void setReading(boolean reading) {
+        pausedReading = !reading;
+        room.connections().forEach(c -> c.outlet().setReading(reading));
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        room.logFailed(cause);
+    }
+
+    /// Stores what the last checkpoint lacks; for a document about to be closed with nothing waiting.
+    void storeFinal() {
+        Checkpoint due = ledger.takeFinal(doc);
+        if (due != null) {
+            room.store(due);
+        }
+    }
+
+    /// Sends what is durable and gathered, then forgets everything else and frees the document. Each connection is
+    /// owed the acknowledgements of what is forgotten.
+    void abandon(Throwable cause) {
+        if (stallNotice != null) {
+            stallNotice.cancel();
+        }
+        fanOut.flush();
+        fanOut.close();
+        for (Outbox.Edit edit : outbox.discard()) {
+            if (edit.from() != null) {
+                edit.from().dialogue().owe(edit.acks());
+            }
+            if (edit.written() != null) {
+                edit.written().tryFail(cause);
+            }
+        }
+        if (pausedReading) {
+            setReading(true);
+        }
+        doc.close();
+    }
+}

@@ -1,0 +1,29 @@
+package org.codraft.live.room;
+
+import org.codraft.error.ErrorCode;
+
+/// What rooms report about themselves. Called from many threads; an implementation must be as cheap as a counter.
+public interface RoomMetrics {
+    /// Reports nothing.
+    RoomMetrics NONE = new RoomMetrics() {};
+
+    /// The gate has decided about one update, the engine has applied it (0 when it had nothing to apply).
+    default void admitted(long gateNanos, long applyNanos) {}
+
+    /// An update, state vector or connection was refused.
+    default void refused(ErrorCode code) {}
+
+    /// `entries` became durable together, `nanos` after they were handed to the log.
+    default void committed(int entries, long nanos) {}
+
+    /// One frame of `bytes` went to `receivers` connections, carrying `edits`.
+    default void fannedOut(int edits, int receivers, long bytes) {}
+
+    default void roomOpened(long nanos) {}
+
+    default void roomClosed() {}
+
+    default void connected() {}
+
+    default void disconnected() {}
+}
