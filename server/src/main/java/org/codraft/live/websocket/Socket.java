@@ -1,0 +1,306 @@
+package org.codraft.live.websocket;
+
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.codraft.error.CodraftException;
+import org.codraft.error.ErrorCode;
+import org.codraft.live.protocol.ProtocolException;
+import org.codraft.live.protocol.ProtocolLimits;
+import org.codraft.live.room.RoomMetrics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One WebSocket whatever its dialect: whole frames in, bytes out, and the limits that keep one client from costing
+/// the others anything.
+///
+/// Frames arrive on the socket's loop. [#send], [#close], [#setReading] and the queue questions may be called from
+/// any thread.
+final class Socket {
+    private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
+
+    /// Before anybody has signed in: a provider sends three frames, and what is typed meanwhile.
+    private static final int STRANGER_FRAMES = 200;
+
+    private static final long STRANGER_BYTES = 2L << 20;
+
+    /// How much of a second's worth of frames has come back before reading goes on.
+    private static final Duration RATE_PAUSE = Duration.ofMillis(50);
+
+    /// A peer that does not answer three probes is gone.
+    private static final int SILENT_PROBES = 3;
+
+    private enum Pause {
+        RATE,
+        STRANGER,
+        ROOM,
+        JOINING
+    }
+
+    private record Watch(long bytes, Runnable then) {}
+
+    private final Vertx vertx;
+    private final Context context;
+    private final ServerWebSocket ws;
+    private final SocketConfig config;
+    private final RoomMetrics metrics;
+    private final FrameBudget budget;
+    private final AtomicLong queued = new AtomicLong();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
+    private final long signInTimer;
+    private final long probeTimer;
+    private Consumer<byte[]> frames = _ -> {};
+    private Runnable keepAlive = () -> {};
+    private @Nullable Buffer partial;
+    private boolean known;
+    private int strangerFrames;
+    private long strangerBytes;
+    private final List<Runnable> whenClosed = new CopyOnWriteArrayList<>();
+    private volatile boolean gone;
+    private volatile long sentAt;
+    private long heardAt;
+
+    Socket(Vertx vertx, ServerWebSocket ws, SocketConfig config, RoomMetrics metrics) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.ws = ws;
+        this.config = config;
+        this.metrics = metrics;
+        long now = System.nanoTime();
+        this.budget = new FrameBudget(config.rate(), now);
+        this.heardAt = now;
+        this.sentAt = now;
+        this.signInTimer = vertx.setTimer(config.signInWithin().toMillis(), _ -> {
+            if (!known) {
+                close(ErrorCode.AUTHENTICATION_TIMEOUT);
+            }
+        });
+        this.probeTimer = vertx.setPeriodic(config.pingEvery().toMillis(), _ -> probe());
+    }
+
+    /// Starts taking frames.
+    ///
+    /// @param frames given each whole binary frame; what it throws closes the socket
+    /// @param keepAlive called when nothing has been sent for a while: stock providers take silence for a dead line
+    /// @param closed called once when the socket is gone
+    void open(Consumer<byte[]> frames, Runnable keepAlive, Runnable closed) {
+        this.frames = frames;
+        this.keepAlive = keepAlive;
+        ws.closeHandler(_ -> {
+            closing.set(true);
+            vertx.cancelTimer(signInTimer);
+            vertx.cancelTimer(probeTimer);
+            gone = true;
+            closed.run();
+            whenClosed.forEach(Runnable::run);
+        });
+        ws.exceptionHandler(this::broken);
+        ws.pongHandler(_ -> heardAt = System.nanoTime());
+        ws.frameHandler(this::frame);
+    }
+
+    private void broken(Throwable cause) {
+        // A peer that vanishes or breaks the WebSocket rules; Vert.x closes the connection itself.
+        LOG.debug("a socket broke: {}", cause.toString());
+    }
+
+    // --- in
+
+    private void frame(WebSocketFrame frame) {
+        long now = System.nanoTime();
+        heardAt = now;
+        if (closing.get() || frame.isClose() || frame.isPing()) {
+            return;
+        }
+        if (!budget.take(now)) {
+            holdBack(now);
+        }
+        try {
+            whole(frame);
+        } catch (CodraftException e) {
+            metrics.refused(e.code());
+            close(e.code());
+        } catch (RuntimeException e) {
+            LOG.error("a frame could not be handled", e);
+            close(ErrorCode.INTERNAL);
+        }
+    }
+
+    private void whole(WebSocketFrame frame) {
+        if (frame.isText()) {
+            throw ProtocolException.malformed("text where bytes are spoken");
+        }
+        Buffer data = frame.binaryData();
+        Buffer begun = partial;
+        long size = (begun == null ? 0 : begun.length()) + (long) data.length();
+        if (size > ProtocolLimits.FRAME_BYTES) {
+            throw ProtocolException.tooLarge("frame above its bound");
+        }
+        countStranger(size);
+        if (begun != null) {
+            begun.appendBuffer(data);
+            data = begun;
+        }
+        if (!frame.isFinal()) {
+            partial = begun == null ? data.copy() : begun;
+            return;
+        }
+        partial = null;
+        frames.accept(data.getBytes());
+    }
+
+    private void countStranger(long size) {
+        if (!known) {
+            strangerFrames++;
+            strangerBytes += size;
+            if (strangerFrames > STRANGER_FRAMES || strangerBytes > STRANGER_BYTES) {
+                pause(Pause.STRANGER, true);
+            }
+        }
+    }
+
+    private void holdBack(long now) {
+        if (budget.isPatienceOver(now)) {
+            metrics.refused(ErrorCode.TOO_MUCH);
+            close(ErrorCode.TOO_MUCH);
+        } else if (!pauses.contains(Pause.RATE)) {
+            pause(Pause.RATE, true);
+            vertx.setTimer(RATE_PAUSE.toMillis(), _ -> pause(Pause.RATE, false));
+        }
+    }
+
+    private void pause(Pause reason, boolean on) {
+        boolean before = pauses.isEmpty();
+        if (on) {
+            pauses.add(reason);
+        } else {
+            pauses.remove(reason);
+        }
+        if (before && !pauses.isEmpty()) {
+            ws.pause();
+        } else if (!before && pauses.isEmpty() && !closing.get()) {
+            ws.resume();
+        }
+    }
+
+    /// Somebody has signed in: from now on only the ordinary limits hold. On the socket's loop.
+    void signedIn() {
+        known = true;
+        pause(Pause.STRANGER, false);
+    }
+
+    /// Holds frames back until the document is open. On the socket's loop.
+    void setJoining(boolean joining) {
+        pause(Pause.JOINING, joining);
+    }
+
+    void setReading(boolean reading) {
+        run(() -> pause(Pause.ROOM, !reading));
+    }
+
+    /// Runs `task` on the socket's loop, in turn.
+    void run(Runnable task) {
+        context.runOnContext(_ -> task.run());
+    }
+
+    // --- out
+
+    /// Queues bytes for the network. Order is kept for one calling thread.
+    void send(Buffer bytes) {
+        if (closing.get()) {
+            return;
+        }
+        int length = bytes.length();
+        long before = queued.getAndAdd(length);
+        if (before > config.outboundBytes()) {
+            // Not counting this one, so that one answer may be larger than the limit.
+            LOG.debug("a socket does not take what it is sent");
+            metrics.refused(ErrorCode.RESTARTING);
+            close(ErrorCode.RESTARTING);
+            return;
+        }
+        sentAt = System.nanoTime();
+        ws.writeBinaryMessage(bytes).onComplete(_ -> sent(length));
+    }
+
+    private void sent(int length) {
+        long now = queued.addAndGet(-length);
+        if (watches.isEmpty()) {
+            return;
+        }
+        watches.stream().filter(watch -> now < watch.bytes()).toList().forEach(this::over);
+    }
+
+    long queuedBytes() {
+        return queued.get();
+    }
+
+    void whenBelow(long bytes, Runnable then) {
+        Watch watch = new Watch(bytes, then);
+        watches.add(watch);
+        if (queued.get() < bytes) {
+            over(watch);
+        }
+    }
+
+    private void over(Watch watch) {
+        if (watches.remove(watch)) {
+            watch.then().run();
+        }
+    }
+
+    private void probe() {
+        long now = System.nanoTime();
+        if (now - heardAt > config.pingEvery().multipliedBy(SILENT_PROBES).toNanos() && pauses.isEmpty()) {
+            close(ErrorCode.RESTARTING);
+            return;
+        }
+        if (!closing.get()) {
+            ws.writePing(Buffer.buffer());
+            if (now - sentAt >= config.pingEvery().toNanos()) {
+                keepAlive.run();
+            }
+        }
+    }
+
+    // --- end
+
+    /// Runs `then` once the socket is gone, at once when it is. More than once if it goes just now: `then` must not
+    /// mind.
+    void onClosed(Runnable then) {
+        whenClosed.add(then);
+        if (gone) {
+            then.run();
+        }
+    }
+
+    boolean isClosing() {
+        return closing.get();
+    }
+
+    void close(ErrorCode why) {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        int code = why.closeCode() == 0 ? WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code() : why.closeCode();
+        run(() -> {
+            pauses.clear();
+            ws.resume();
+            ws.close((short) code, why.code());
+        });
+    }
+}

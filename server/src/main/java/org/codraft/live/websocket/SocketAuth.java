@@ -1,0 +1,13 @@
+package org.codraft.live.websocket;
+
+import io.vertx.core.Future;
+import org.codraft.id.DocId;
+import org.codraft.live.room.Participant;
+
+/// Turns the token that a client sends into the person behind it.
+public interface SocketAuth {
+    /// Who may use `doc` with `token`. The participant's `expiresAt` is when the connection ends, not when the token
+    /// could no longer have been used. Fails with `NOT_SIGNED_IN` for a token that is unknown, used up, too old or
+    /// for another document. May be called, and may complete, on any thread; never blocks.
+    Future<Participant> authenticate(String token, DocId doc);
+}
