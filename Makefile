@@ -52,6 +52,22 @@ fmt: $(NODE_MODULES) ## format all sources
 	cd editor-web && npx biome check --write .
 	cd server/native/crdt-jni && cargo fmt
 
+TEST_CLASSES = server/target/test-classes:server/target/classes:$$(cat server/target/test.classpath)
+BENCH_FLAGS  = --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+PEERS := server/src/test/peers
+
+bench: $(JAR) $(PEERS)/node_modules ## measure: codec, gate, engine and log by JMH, then sockets beside a stock peer
+	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+	mkdir -p server/target/bench
+	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.openjdk.jmh.Main 'org.codraft.bench.*' -f 1 -wi 2 -w 1 -i 5 -r 1 \
+		-rff server/target/bench/jmh.csv | tee server/target/bench/jmh.txt
+	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.LoadBench server/target/bench $(JAR) $(PEERS) \
+		| tee server/target/bench/load.md
+
+$(PEERS)/node_modules: $(PEERS)/package.json
+	cd $(PEERS) && npm install --no-audit --no-fund --no-package-lock
+	@touch $@
+
 vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
 	node shared/vectors/make-vectors.mjs
 
