@@ -1,0 +1,64 @@
+package org.codraft.live.crdt.jni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.codraft.id.ClientId;
+import org.codraft.live.crdt.Doc;
+import org.codraft.testing.TypingTrace;
+import org.junit.jupiter.api.Test;
+
+/// Opening, editing and closing papers all day must not make the process grow.
+class YrsLeakIT {
+    private static final int CYCLES = 1500;
+
+    /// A paper of this trace holds about 1 MB of native memory, so a leak of every tenth would show as 150 MB.
+    private static final int EDITS = 20_000;
+
+    private static final long ALLOWED_GROWTH = 100L << 20;
+
+    private final YrsEngine engine = YrsEngine.load();
+
+    @Test
+    void closedPapersGiveTheirMemoryBack() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/statm")), "resident memory is read from /proc");
+        long openBefore = engine.openDocs();
+        TypingTrace trace = TypingTrace.of(EDITS, 3);
+        byte[] state;
+        byte[] content;
+        try (Doc writer = engine.create(new ClientId(trace.baseClient()))) {
+            writer.replace(trace.base());
+            trace.updates().forEach(writer::apply);
+            state = writer.state();
+            content = writer.json(false);
+        }
+        cycles(state, content, CYCLES / 5);
+        long before = residentBytes();
+        cycles(state, content, CYCLES);
+        assertThat(residentBytes() - before).isLessThan(ALLOWED_GROWTH);
+        assertThat(engine.openDocs()).isEqualTo(openBefore);
+    }
+
+    private void cycles(byte[] state, byte[] content, int count) {
+        for (int i = 0; i < count; i++) {
+            try (Doc doc = engine.create(new ClientId(100 + i))) {
+                doc.apply(state);
+                doc.json(true);
+                byte[] place = doc.relativePosition(new int[] {0, 0}, 0);
+                doc.absolutePosition(place);
+                if (i % 10 == 0) {
+                    doc.replace(content);
+                }
+                doc.diff(new byte[] {0});
+            }
+        }
+    }
+
+    private static long residentBytes() throws IOException {
+        String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1);
+        return Long.parseLong(pages[1]) * 4096;
+    }
+}
