@@ -58,6 +58,7 @@ public final class AccountRoutes {
         body.check();
         identity.store()
                 .putOrganisation(organisation)
+                .compose(stored -> identity.directory().refresh())
                 .onSuccess(stored -> Answers.json(ctx, 201, IdentityJson.full(organisation)))
                 .onFailure(ctx::fail);
     }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.codraft.id.OrganisationId;
 
-/// The organisations by id. A few hundred that hardly ever change, and every list of papers names dozens, so they are
-/// kept in memory; [#refresh] reads them anew. Thread-safe.
+/// The organisations by id. A few hundred that hardly ever change, and every list of papers names dozens, so
+/// they are kept in memory; [#refresh] reads them anew. Thread-safe.
 public final class Directory {
     private final IdentityStore store;
     private volatile Map<OrganisationId, Organisation> known = Map.of();

@@ -11,7 +11,8 @@ public record Email(String value) {
     /// RFC 5321 allows no longer path.
     public static final int MAX_LENGTH = 254;
 
-    /// Loose on purpose: whether an address exists only a message can show. Keeps out blanks and control characters.
+    /// Loose on purpose: whether an address exists only a message can show. Keeps out blanks and control
+    /// characters.
     private static final Pattern SHAPE = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]+");
 
     public Email {

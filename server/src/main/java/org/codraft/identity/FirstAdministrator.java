@@ -10,7 +10,8 @@ import org.codraft.id.FreshId;
 import org.codraft.id.OrganisationId;
 import org.codraft.id.UserId;
 
-/// Lets exactly one person in before there is any account: whoever reads the server's own output at its first start.
+/// Lets exactly one person in before there is any account: whoever reads the server's own output at its first
+/// start.
 public final class FirstAdministrator {
     /// A day: somebody installs, goes home and opens the link in the morning. A restart prints a new one.
     public static final Duration LIFETIME = Duration.ofHours(24);
@@ -59,8 +60,8 @@ public final class FirstAdministrator {
         });
     }
 
-    /// Makes the account. Fails with `invalid-setup-link` when the link was used, has expired or was never given, or
-    /// when there is an account already.
+    /// Makes the account. Fails with `invalid-setup-link` when the link was used, has expired or was never
+    /// given, or when there is an account already.
     public Future<User> setUp(String token, Introduction introduction) {
         return isNeeded()
                 .compose(needed -> needed

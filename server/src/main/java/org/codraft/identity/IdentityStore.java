@@ -24,9 +24,9 @@ public interface IdentityStore {
 
     Future<Optional<Account>> find(Email email);
 
-    /// Replaces an account by what `change` makes of it, as one step: when somebody else changes it at the same time,
-    /// `change` is asked again with the newer one. Id and e-mail stay; the revision is raised. Fails
-    /// with `not-found` when there is no such account.
+    /// Replaces an account by what `change` makes of it, as one step: when somebody else changes it at the same
+    /// time, `change` is asked again with the newer one. Id and e-mail stay; the revision is raised. Fails with
+    /// `not-found` when there is no such account.
     Future<User> change(UserId id, UnaryOperator<Account> change);
 
     /// Whether there is no account at all, disabled ones included.

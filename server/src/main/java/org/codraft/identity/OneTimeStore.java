@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Keeps things that may be used once: socket tickets, the setup link, a sign-in under way elsewhere. By the hash of
-/// their token. May be called from any thread.
+/// Keeps things that may be used once: socket tickets, the setup link, a sign-in under way elsewhere. By the
+/// hash of their token. May be called from any thread.
 public interface OneTimeStore {
     /// What a token is good for; a token of one purpose is nothing to another.
     enum Purpose {

@@ -26,8 +26,8 @@ import java.util.Set;
 
 /// The one table of who may do what with a paper, read by REST, by sockets and by the interface.
 ///
-/// A row allows its actions to its standings in its states; what no row allows is refused. Over all of it stands one
-/// condition: papers of a members-only track exist only for people of member organisations.
+/// A row allows its actions to its standings in its states; what no row allows is refused. Over all of it
+/// stands one condition: papers of a members-only track exist only for people of member organisations.
 public final class PermissionTable {
     /// One rule of the table.
     public record Row(Action action, Set<PaperState> states, Set<Standing> standings, String because) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.codraft.error.ErrorCode;
 import org.codraft.http.RateLimit;
 
-/// Sign-in with e-mail and password. Unknown address, wrong password, disabled account and account without a password
-/// are answered alike, in the same time.
+/// Sign-in with e-mail and password. Unknown address, wrong password, disabled account and account without a
+/// password are answered alike, in the same time.
 public final class SignIn {
     /// Ten guesses at one account, then one in half a minute. Keyed by account and address, so that nobody can keep
     /// the owner out from elsewhere.

@@ -24,9 +24,9 @@ import org.codraft.id.DocId;
 
 /// Reusable socket tokens that whoever holds the signing key can make without a running server.
 ///
-/// Text form: `cdt1.` and base64url of `version (1) | expiry in seconds (8) | length of address (1) | address | doc |
-/// HMAC-SHA256 of all before (32)`. The person is named by e-mail address, because the maker of a token may not be
-/// able to open the records. Thread-safe.
+/// Text form: `cdt1.` and base64url of `version (1) | expiry in seconds (8) | length of address (1) | address |
+/// doc | HMAC-SHA256 of all before (32)`. The person is named by e-mail address, because the maker of a token
+/// may not be able to open the records. Thread-safe.
 public final class SignedTokens {
     /// How a signed token is told from a ticket.
     public static final String PREFIX = "cdt1.";
@@ -137,8 +137,8 @@ public final class SignedTokens {
         }
     }
 
-    /// Writes the key beside its place and moves it there, so that a process killed half-way leaves no half key, and
-    /// links rather than overwrites, so that two processes starting at once end up with one key.
+    /// Writes the key beside its place and moves it there, so that a process killed half-way leaves no half
+    /// key, and links rather than overwrites, so that two processes starting at once end up with one key.
     private static void create(Path file) throws IOException {
         FileAttribute<?>[] ownerOnly =
                 file.getFileSystem().supportedFileAttributeViews().contains("posix")

@@ -9,8 +9,9 @@ import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 
-/// Lets a person into one document by socket: with a ticket that works once within a minute, issued to a session, or
-/// with a signed token that works until it expires. Neither says what the person may do there; that is asked anew.
+/// Lets a person into one document by socket: with a ticket that works once within a minute, issued to a
+/// session, or with a signed token that works until it expires. Neither says what the person may do there; that
+/// is asked anew.
 public final class Tickets {
     /// Long enough for a slow handshake, short enough for a log that kept a URL.
     public static final Duration LIFETIME = Duration.ofSeconds(60);

@@ -1,0 +1,208 @@
+package org.codraft.drafting.paper;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.codraft.error.CodraftException;
+import org.codraft.http.Answers;
+import org.codraft.http.FieldError;
+import org.codraft.http.InvalidRequestException;
+import org.codraft.http.JsonBody;
+import org.codraft.http.PageRequest;
+import org.codraft.http.RateLimit;
+import org.codraft.http.SessionAuth;
+import org.codraft.id.DocId;
+import org.codraft.id.OrganisationId;
+import org.codraft.identity.Email;
+import org.codraft.identity.Identity;
+import org.codraft.identity.Language;
+import org.codraft.identity.Localised;
+import org.codraft.identity.PaperRole;
+import org.codraft.identity.Session;
+import org.codraft.identity.SignedInUser;
+import org.codraft.identity.Track;
+import org.codraft.identity.User;
+
+/// Papers over HTTP: list, open, see, describe, and tickets for the sockets.
+public final class PaperRoutes {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_ABSTRACT = 5_000;
+
+    private final Papers papers;
+    private final Identity identity;
+    private final SessionAuth auth;
+    private final PaperPeople people;
+    private final RateLimit openings;
+    private final RateLimit tickets;
+
+    public PaperRoutes(Papers papers, Identity identity, SessionAuth auth, InstantSource clock) {
+        this.papers = papers;
+        this.identity = identity;
+        this.auth = auth;
+        this.people = new PaperPeople(identity);
+        // A congress has twenty papers; somebody who opens thousands is a mistake in a script.
+        this.openings = new RateLimit(clock, 200, Duration.ofSeconds(1));
+        // A hundred tabs that all come back after a restart.
+        this.tickets = new RateLimit(clock, 500, Duration.ofMillis(20));
+    }
+
+    public void mount(Router api) {
+        api.get("/papers").handler(auth.required()).handler(this::list);
+        api.post("/papers").handler(auth.required()).handler(this::open);
+        api.get("/papers/:id").handler(auth.required()).handler(this::show);
+        api.patch("/papers/:id").handler(auth.required()).handler(this::describe);
+        api.post("/papers/:id/tickets").handler(auth.required()).handler(this::ticket);
+    }
+
+    private void list(RoutingContext ctx) {
+        User user = SignedInUser.of(ctx);
+        PageRequest page = PageRequest.of(ctx);
+        Optional<PaperCursor> after = page.cursor()
+                .map(text -> PaperCursor.decode(text)
+                        .orElseThrow(() -> new InvalidRequestException("cursor", "not-allowed")));
+        papers.list(user, after, page.limit())
+                .compose(found -> identity.directory().refresh().map(organisations -> {
+                    PaperShape shape = new PaperShape(organisations, user);
+                    List<JsonObject> items = found.papers().stream()
+                            .map(paper -> new JsonObject(shape.summary(paper)))
+                            .toList();
+                    Answers.page(
+                            ctx, items, found.next().map(PaperCursor::encode).orElse(null));
+                    return items;
+                }))
+                .onFailure(ctx::fail);
+    }
+
+    private void open(RoutingContext ctx) {
+        User user = SignedInUser.of(ctx);
+        NewPaper wanted = newPaper(JsonBody.of(ctx));
+        openings.take(user.id().value());
+        papers.open(user, wanted)
+                .onSuccess(paper -> Answers.json(
+                        ctx, 201, new JsonObject().put("id", paper.id().value())))
+                .onFailure(e -> ctx.fail(explain(e)));
+    }
+
+    private void show(RoutingContext ctx) {
+        User user = SignedInUser.of(ctx);
+        papers.readable(user, id(ctx))
+                .compose(paper -> full(user, paper))
+                .onSuccess(json -> Answers.json(ctx, 200, json))
+                .onFailure(ctx::fail);
+    }
+
+    private void describe(RoutingContext ctx) {
+        User user = SignedInUser.of(ctx);
+        JsonBody body = JsonBody.of(ctx);
+        Localised titles = localised(body.object("titles"), MAX_TITLE);
+        Localised abstracts = localised(body.object("abstracts"), MAX_ABSTRACT);
+        Optional<Integer> area = body.optionalInteger("area", 1, Description.AREAS);
+        body.check();
+        papers.describe(
+                        user,
+                        id(ctx),
+                        before -> new Description(
+                                merged(before.titles(), titles),
+                                merged(before.abstracts(), abstracts),
+                                area.or(before::area)))
+                .compose(paper -> full(user, paper))
+                .onSuccess(json -> Answers.json(ctx, 200, json))
+                .onFailure(ctx::fail);
+    }
+
+    private void ticket(RoutingContext ctx) {
+        Session session = SignedInUser.session(ctx);
+        tickets.take(session.userId().value());
+        papers.readable(session.user(), id(ctx))
+                .compose(paper -> identity.tickets().issue(session, paper.id()))
+                .onSuccess(ticket -> Answers.json(
+                        ctx,
+                        201,
+                        new JsonObject()
+                                .put("token", ticket.token())
+                                .put("expiresAt", ticket.expires().toString())))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<JsonObject> full(User user, Paper paper) {
+        return people.of(paper)
+                .compose(members -> identity.directory()
+                        .refresh()
+                        .map(organisations -> new JsonObject(
+                                new PaperShape(organisations, user).full(paper, members, papers.rights(user, paper)))));
+    }
+
+    /// The id in the path of a request. What cannot be an id is no paper.
+    static DocId id(RoutingContext ctx) {
+        String id = Objects.requireNonNull(ctx.pathParam("id"));
+        if (!DocId.isValid(id)) {
+            throw PaperException.notFound();
+        }
+        return new DocId(id);
+    }
+
+    private static NewPaper newPaper(JsonBody body) {
+        String title = body.text("title", 1, MAX_TITLE);
+        Optional<Track> track = body.choice("track", Track::of);
+        Optional<Language> language = body.choice("language", Language::of);
+        Optional<Integer> area = body.optionalInteger("area", 1, Description.AREAS);
+        Optional<OrganisationId> lead = body.optionalText("lead", 1, 64).map(OrganisationId::new);
+        List<NewPaper.Invited> members = body.list("members", DraftingGroup.MAX_MEMBERS).stream()
+                .map(PaperRoutes::invited)
+                .flatMap(Optional::stream)
+                .toList();
+        body.check();
+        return new NewPaper(title, track.orElseThrow(), language.orElseThrow(), area, lead, members);
+    }
+
+    private static Optional<NewPaper.Invited> invited(JsonBody item) {
+        Optional<Email> email = email(item);
+        Optional<PaperRole> role = item.choice("role", PaperRole::of);
+        return email.flatMap(e -> role.map(r -> new NewPaper.Invited(e, r)));
+    }
+
+    /// The e-mail address in a body; noted as a mistake when it is none.
+    static Optional<Email> email(JsonBody item) {
+        String raw = item.text("email", 1, Email.MAX_LENGTH);
+        Optional<Email> email = Email.of(raw);
+        if (!raw.isEmpty() && email.isEmpty()) {
+            item.reject("email", "not-allowed");
+        }
+        return email;
+    }
+
+    private static Throwable explain(Throwable e) {
+        if (!(e instanceof UnknownMembersException unknown)) {
+            return e;
+        }
+        CodraftException invalid = new InvalidRequestException(unknown.positions().stream()
+                .map(i -> new FieldError("members[" + i + "].email", "unknown"))
+                .toList());
+        invalid.initCause(e);
+        return invalid;
+    }
+
+    private static Localised localised(JsonBody object, int max) {
+        Localised text = new Localised(Map.of());
+        for (Language language : Language.values()) {
+            Optional<String> said = object.optionalText(language.code(), 1, max);
+            text = said.isPresent() ? text.with(language, said.get()) : text;
+        }
+        return text;
+    }
+
+    private static Localised merged(Localised before, Localised changed) {
+        Localised merged = before;
+        for (Map.Entry<Language, String> text : changed.texts().entrySet()) {
+            merged = merged.with(text.getKey(), text.getValue());
+        }
+        return merged;
+    }
+}
