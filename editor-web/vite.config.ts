@@ -51,7 +51,7 @@ export default defineConfig({
       }
     : {
         include: ["src/**/*.test.{ts,tsx}"],
-        environment: "jsdom",
+        environment: "node",
         setupFiles: ["src/test-setup.ts"],
       },
 });

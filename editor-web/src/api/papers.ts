@@ -34,15 +34,3 @@ export async function fetchOrganisations(): Promise<Organisation[]> {
   const { items } = await get<{ items: Organisation[] }>("/organisations");
   return items;
 }
-
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  organisation: { id: string; name: string } | null;
-}
-
-export async function findPeople(text: string): Promise<Person[]> {
-  const { items } = await get<{ items: Person[] }>(`/users?q=${encodeURIComponent(text)}`);
-  return items;
-}

@@ -44,19 +44,21 @@ export const BlockId = Extension.create({
           const own = transactions.filter((tr) => tr.docChanged && !isChangeOrigin(tr));
           if (own.length === 0 || before.doc.eq(after.doc)) return null;
           const changes = getChangedRanges(combineTransactionSteps(before.doc, [...own]));
-          const found: { pos: number; node: ProseMirrorNode }[] = [];
+          const lacking: number[] = [];
+          const fresh = new Set<number>();
           for (const { newRange } of changes) {
             const to = Math.min(newRange.to, after.doc.content.size);
             after.doc.nodesBetween(Math.min(newRange.from, to), to, (node, pos) => {
-              if (blockTypes.includes(node.type.name)) found.push({ pos, node });
+              if (!blockTypes.includes(node.type.name)) return;
+              if (node.attrs.id === null) lacking.push(pos);
+              // A block whose beginning lies in the changed part was put there; the others were edited inside.
+              else if (pos >= newRange.from && pos < newRange.to) fresh.add(pos);
             });
           }
-          const lacking = found.filter(({ node }) => node.attrs.id === null);
-          const doubled = doublesAmong(after.doc, found);
-          if (lacking.length === 0 && doubled.size === 0) return null;
+          const copies = fresh.size === 0 ? [] : copiesAmong(after.doc, fresh);
+          if (lacking.length === 0 && copies.length === 0) return null;
           const tr = after.tr;
-          for (const { pos } of lacking) tr.setNodeAttribute(pos, "id", newBlockId());
-          for (const pos of doubled) tr.setNodeAttribute(pos, "id", newBlockId());
+          for (const pos of [...lacking, ...copies]) tr.setNodeAttribute(pos, "id", newBlockId());
           return tr;
         },
       }),
@@ -64,18 +66,19 @@ export const BlockId = Extension.create({
   },
 });
 
-/** Positions among `found` whose id also stands earlier in the text (a block that was duplicated here). */
-function doublesAmong(doc: ProseMirrorNode, found: readonly { pos: number; node: ProseMirrorNode }[]): Set<number> {
-  const doubled = new Set<number>();
-  // One block alone was edited in place: by far the most common case, a key press.
-  const ids = new Set(found.map(({ node }) => node.attrs.id).filter((id) => id !== null));
-  if (found.length < 2 || ids.size === 0) return doubled;
-  const seen = new Set<string>();
+/** Fresh blocks whose id another block already has; of several fresh ones the first keeps it. */
+function copiesAmong(doc: ProseMirrorNode, fresh: ReadonlySet<number>): number[] {
+  const places = new Map<string, number[]>();
   doc.descendants((node, pos) => {
     const id: unknown = node.attrs.id;
-    if (typeof id !== "string" || !ids.has(id)) return;
-    if (seen.has(id)) doubled.add(pos);
-    seen.add(id);
+    if (typeof id === "string") places.set(id, [...(places.get(id) ?? []), pos]);
+    return node.isBlock && !node.isTextblock;
   });
-  return doubled;
+  const copies: number[] = [];
+  for (const same of places.values()) {
+    if (same.length < 2) continue;
+    const owner = same.find((pos) => !fresh.has(pos)) ?? same[0];
+    copies.push(...same.filter((pos) => pos !== owner && fresh.has(pos)));
+  }
+  return copies;
 }

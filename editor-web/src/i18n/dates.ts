@@ -21,7 +21,4 @@ export const date = (moment: string | number, language: string): string =>
 export const dateTime = (moment: string | number, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(moment));
 
-export const time = (moment: string | number, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(new Date(moment));
-
 export const number = (value: number, language: string): string => new Intl.NumberFormat(language).format(value);

@@ -168,12 +168,12 @@ export class OfflineCopy {
     try {
       this.#waiting = [];
       for (const { key } of settled) markSent(store, key);
-      const added = batch.length === 0 ? null : this.#add(store, batch);
+      const added = runsOf(batch).map((run) => this.#add(store, run));
       if (this.#appended > foldAbove) this.#fold(store);
       await finished;
       this.#written = this.#written.filter((record) => !settled.includes(record));
-      const key = added?.request.result;
-      if (added && typeof key === "number" && added.unsent > 0) this.#written.push({ key, lastEdit: added.lastEdit });
+      for (const { request, lastEdit } of added)
+        if (lastEdit > 0) this.#written.push({ key: request.result, lastEdit });
     } catch (error) {
       this.#waiting = [...batch, ...this.#waiting];
       // Stop trying on every key press: the next explicit flush or reload tries again.
@@ -182,13 +182,15 @@ export class OfflineCopy {
     }
   }
 
-  #add(store: IDBObjectStore, batch: Waiting[]): { request: IDBRequest; unsent: number; lastEdit: number } {
-    const edits = batch.filter((item) => item.edit > this.#acknowledged);
-    const [first] = batch;
-    const update = batch.length === 1 && first ? first.update : Y.mergeUpdates(batch.map((item) => item.update));
-    const record: UpdateRecord = { paper: this.#paper, update, unsent: edits.length };
+  #add(store: IDBObjectStore, run: readonly Waiting[]): { request: IDBRequest<number>; lastEdit: number } {
+    const unsent = run.filter((item) => item.edit > this.#acknowledged);
+    const update = Y.mergeUpdates(run.map((item) => item.update));
+    const record: UpdateRecord = { paper: this.#paper, update, unsent: unsent.length };
     this.#appended += 1;
-    return { request: store.add(record), unsent: edits.length, lastEdit: Math.max(0, ...edits.map((e) => e.edit)) };
+    return {
+      request: store.add(record) as IDBRequest<number>,
+      lastEdit: Math.max(0, ...unsent.map((item) => item.edit)),
+    };
   }
 
   /** Replaces acknowledged records by one, inside the running transaction, so that another tab cannot slip between. */
@@ -220,4 +222,15 @@ function markSent(store: IDBObjectStore, key: number): void {
     // Another tab may have folded or forgotten the record meanwhile.
     if (request.result) store.put({ ...request.result, unsent: 0 }, key);
   };
+}
+
+/** Neighbours of one kind become one record; own words stay apart, so that they can be handed back alone. */
+function runsOf(batch: readonly Waiting[]): Waiting[][] {
+  const runs: Waiting[][] = [];
+  for (const item of batch) {
+    const last = runs.at(-1);
+    if (last?.[0] && last[0].edit > 0 === item.edit > 0) last.push(item);
+    else runs.push([item]);
+  }
+  return runs;
 }
