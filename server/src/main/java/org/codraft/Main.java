@@ -22,11 +22,13 @@ public final class Main implements Actions {
     }
 
     @Override
-    public ExitCode serve(Map<Setting, String> flags, Consumer<String> ready) throws Exception {
+    public ExitCode serve(Map<Setting, String> flags, Consumer<String> ready, Consumer<String> notice)
+            throws Exception {
         Config config = Config.read(flags);
         Logging.level(config.server().logLevel());
         Server server = Server.start(config);
         StopSignal stop = StopSignal.install(server, config.server().drain().plusSeconds(CLOSE_MARGIN_SECONDS));
+        server.invitation().ifPresent(link -> notice.accept("The first administrator signs up once at " + link));
         ready.accept(server.address());
         stop.await();
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package org.codraft;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,6 +11,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
+import org.codraft.live.log.LogStats;
+import org.codraft.live.log.UpdateLog;
+import org.codraft.live.log.mongo.MongoUpdateLog;
+import org.codraft.live.log.rocksdb.RocksDbUpdateLog;
 import org.codraft.records.RecordStore;
 
 /// Everything `/metrics` shows: the platform's figures and those of our parts, each read when asked for.
@@ -36,6 +42,25 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
         Gauge.builder("codraft.records.size", records::sizeOnDisk)
                 .description("Bytes of the embedded store's file; -1 with a MongoDB server")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /// Both engines count the same; each keeps its own object for it.
+    void log(UpdateLog log) {
+        Supplier<LogStats> stats = switch (log) {
+            case RocksDbUpdateLog rocks -> rocks::stats;
+            case MongoUpdateLog mongo -> mongo::stats;
+            default -> () -> new LogStats(0, 0, 0);
+        };
+        FunctionCounter.builder("codraft.log.batches", stats, s -> s.get().batches())
+                .description("Synced batches")
+                .register(registry);
+        FunctionCounter.builder("codraft.log.entries", stats, s -> s.get().entries())
+                .description("Entries made durable")
+                .register(registry);
+        Gauge.builder("codraft.log.backlog", () -> stats.get().backlogBytes())
+                .description("Bytes waiting for a sync")
                 .baseUnit("bytes")
                 .register(registry);
     }

@@ -1,26 +1,44 @@
 package org.codraft;
 
+import static org.codraft.Parts.await;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
 import java.net.InetAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.codraft.cli.Version;
 import org.codraft.config.Config;
-import org.codraft.config.ServerConfig;
-import org.codraft.error.CodraftException;
-import org.codraft.error.ErrorCode;
+import org.codraft.config.IdentityConfig;
+import org.codraft.config.Network;
+import org.codraft.http.EditorRoutes;
 import org.codraft.http.HealthRoutes;
+import org.codraft.http.HttpConfig;
+import org.codraft.http.HttpShell;
 import org.codraft.http.MetricsRoutes;
+import org.codraft.http.SessionAuth;
+import org.codraft.http.SessionCookie;
+import org.codraft.identity.AccountRoutes;
+import org.codraft.identity.DirectoryRoutes;
+import org.codraft.identity.Identity;
+import org.codraft.identity.PublicConfig;
+import org.codraft.identity.SessionConfig;
+import org.codraft.identity.SessionRoutes;
+import org.codraft.identity.SignedTokens;
+import org.codraft.identity.Workers;
+import org.codraft.identity.mongo.MongoIdentityStore;
+import org.codraft.identity.mongo.MongoOneTimeStore;
+import org.codraft.identity.mongo.MongoSessionStore;
+import org.codraft.live.log.UpdateLog;
 import org.codraft.records.DataFolder;
 import org.codraft.records.RecordStore;
 import org.slf4j.Logger;
@@ -30,26 +48,36 @@ import org.slf4j.LoggerFactory;
 /// only it knows everybody.
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final int STEP_SECONDS = 60;
 
     /// One for each processor: event loops never block, so more would only take turns.
     private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
-    private final Deque<Part> opened = new ArrayDeque<>();
+    /// A password hash takes 19 MiB and some tens of milliseconds of one processor.
+    private static final int HASHING_THREADS = 2;
+
+    /// About two seconds of sign-ins; more are turned away.
+    private static final int HASHING_QUEUE = 64;
+
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+    private static final Duration LONGEST_SESSION = Duration.ofDays(14);
+
+    private final Parts parts = new Parts();
+    private final InstantSource clock = InstantSource.system();
+    private final Config asked;
     private String address = "";
+    private Optional<String> invitation = Optional.empty();
 
-    /// Something to close, by name.
-    private record Part(String name, AutoCloseable closeable) {}
-
-    private Server() {}
+    private Server(Config asked) {
+        this.asked = asked;
+    }
 
     /// Opens everything and listens; returns when requests are answered.
     ///
     /// @throws Exception of the part that could not be opened, after everything opened before it was closed again
     static Server start(Config config) throws Exception {
-        Server server = new Server();
+        Server server = new Server(config);
         try {
-            server.open(config);
+            server.open();
             return server;
         } catch (Exception | Error e) {
             server.close();
@@ -62,53 +90,115 @@ final class Server implements AutoCloseable {
         return address;
     }
 
-    private void open(Config asked) throws Exception {
-        DataFolder data = opened("data folder", DataFolder.open(asked.server().data()));
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(EVENT_LOOPS)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCacheDir(data.path().resolve("tmp").toString())));
-        opened("event loops", () -> await(vertx.close()));
+    /// The link for the first administrator, when there is no account yet. It is a secret: shown, never logged.
+    Optional<String> invitation() {
+        return invitation;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private void open() throws Exception {
+        DataFolder data =
+                parts.opened("data folder", DataFolder.open(asked.server().data()));
+        Vertx vertx = vertx(data);
         HttpListener listener = new HttpListener(vertx, asked.webSocket(), EVENT_LOOPS);
         int port = await(listener.listen(asked.server().host(), asked.server().port()));
         Config config = asked.boundTo(port);
 
-        RecordStore records = opened("records", RecordStore.open(config.records()));
-        Metrics metrics = new Metrics(Version.text());
-        opened("metrics", metrics);
+        RecordStore records = parts.opened("records", RecordStore.open(config.records()));
+        UpdateLog log = parts.opened("log", Logs.open(config.log(), records));
+        Identity identity = identity(vertx, config, data, records);
+
+        Router root = router(vertx, config, identity);
+        new HealthRoutes(checks(records, log)).mount(root);
+        Metrics metrics = parts.opened("metrics", new Metrics(Version.text()));
         metrics.records(records);
+        metrics.log(log);
+        new MetricsRoutes(metrics::scrape, from -> isIn(config.server().metricsAllowed(), from)).mount(root);
+        new EditorRoutes().mount(root);
 
-        Map<String, Supplier<Future<Void>>> parts = new LinkedHashMap<>();
-        parts.put("records", records::ping);
-
-        Router root = Router.router(vertx);
-        new HealthRoutes(parts).mount(root);
-        new MetricsRoutes(metrics::scrape, from -> mayReadMetrics(config.server(), from)).mount(root);
         listener.serve(root);
         address = "http://" + local(config.server().host()) + ":" + port;
         LOG.info("serving {} from {} with {} records", address, data.path(), records.kind());
+        invitation = invitation(config, identity);
     }
 
-    private static boolean mayReadMetrics(ServerConfig config, InetAddress address) {
-        return config.metricsAllowed().stream().anyMatch(network -> network.contains(address));
+    private Vertx vertx(DataFolder data) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setFileCacheDir(data.path().resolve("tmp").toString())));
+        parts.opened("event loops", () -> await(vertx.close()));
+        return vertx;
     }
 
-    /// Closes in reverse order; a part that fails does not keep the others open.
-    @Override
-    public void close() {
-        while (!opened.isEmpty()) {
-            Part part = opened.pop();
-            try {
-                part.closeable().close();
-            } catch (Exception e) {
-                LOG.error("closing the {} failed", part.name(), e);
-            }
-        }
+    private Identity identity(Vertx vertx, Config config, DataFolder data, RecordStore records) {
+        RecordCalls calls = new RecordCalls(records.executor());
+        Identity.Stores stores = new Identity.Stores(
+                MongoIdentityStore.open(records.database(), calls),
+                new MongoSessionStore(records.database(), calls),
+                new MongoOneTimeStore(records.database(), calls));
+        Workers hashing = Workers.open(vertx, "hashing", HASHING_THREADS, HASHING_QUEUE);
+        parts.opened("hashing", () -> await(hashing.close()));
+        Identity identity = Identity.of(
+                stores,
+                new SessionConfig(config.identity().sessionTtl(), LONGEST_SESSION),
+                SignedTokens.open(data.secrets()),
+                hashing,
+                clock);
+        vertx.setPeriodic(SWEEP_EVERY.toMillis(), timer -> sweep(identity, stores));
+        return identity;
     }
 
-    private <T extends AutoCloseable> T opened(String name, T part) {
-        opened.push(new Part(name, part));
-        return part;
+    private void sweep(Identity identity, Identity.Stores stores) {
+        Future.join(identity.sessions().sweep(), stores.oneTime().removeExpired(clock.instant()))
+                .onFailure(e -> LOG.warn("expired sessions stay for now", e));
+    }
+
+    private Router router(Vertx vertx, Config config, Identity identity) {
+        boolean https = config.server().publicUrl().getScheme().equals("https");
+        SessionCookie cookie = new SessionCookie(https);
+        SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
+        List<Consumer<Router>> capabilities = List.of(
+                api -> new SessionRoutes(identity, auth, cookie).mount(api),
+                api -> new AccountRoutes(identity, auth).mount(api),
+                api -> new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock).mount(api));
+        return HttpShell.router(
+                vertx,
+                new HttpConfig(
+                        https,
+                        config.identity().origins(),
+                        from -> isIn(config.server().trustedProxies(), from),
+                        HttpConfig.DEFAULT_MAX_BODY_BYTES),
+                capabilities);
+    }
+
+    private static PublicConfig publicConfig(IdentityConfig config) {
+        return new PublicConfig(
+                "Codraft",
+                Version.text(),
+                Optional.empty(),
+                Optional.ofNullable(config.oidc()).map(IdentityConfig.Oidc::label));
+    }
+
+    private static Map<String, Supplier<Future<Void>>> checks(RecordStore records, UpdateLog log) {
+        Map<String, Supplier<Future<Void>>> checks = new LinkedHashMap<>();
+        checks.put("records", records::ping);
+        checks.put("log", () -> log.docs().mapEmpty());
+        return checks;
+    }
+
+    /// Where the first administrator signs up once; empty as soon as there is any account.
+    private static Optional<String> invitation(Config config, Identity identity) throws Exception {
+        return await(identity.firstAdministrator().link())
+                .map(link -> config.server().publicUrl() + link);
+    }
+
+    private static boolean isIn(List<Network> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 
     /// Somebody on this machine cannot type "all addresses".
@@ -117,15 +207,5 @@ final class Server implements AutoCloseable {
             case "0.0.0.0", "::", "localhost" -> "127.0.0.1";
             default -> host.contains(":") ? "[" + host + "]" : host;
         };
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        } catch (TimeoutException e) {
-            throw new CodraftException(ErrorCode.INTERNAL, "a part of the server did not answer in time", e);
-        }
     }
 }

@@ -27,7 +27,8 @@ class ServeIT {
         try (ServerProcess server = ServerProcess.start(temporary)) {
             assertThat(server.address().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d+");
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
-            assertThat(get(server, "/health/ready").body()).contains("\"status\":\"UP\"", "\"records\":\"UP\"");
+            assertThat(get(server, "/health/ready").body())
+                    .contains("\"status\":\"UP\"", "\"records\":\"UP\"", "\"log\":\"UP\"");
 
             assertThat(server.terminate()).isZero();
         }
@@ -121,8 +122,31 @@ class ServeIT {
             assertThat(secrets)
                     .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                             .allMatch(p -> p.name().startsWith("OWNER")));
-        } catch (java.nio.file.NoSuchFileException e) {
-            assertThat(data.resolve("secrets")).doesNotExist();
+        }
+    }
+
+    @Test
+    void firstAdministratorIsInvitedOnceAndTheLinkIsNotLogged() throws Exception {
+        String link;
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            link = server.logged()
+                    .lines()
+                    .filter(line -> line.startsWith("The first administrator signs up once at http://localhost:"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(server.logged().lines().filter(line -> line.contains("token=")))
+                    .hasSize(1);
+            assertThat(get(server, "/api/v1/config").body()).contains("\"needsSetup\":true");
+        }
+        assertThat(link).contains("/setup?token=");
+    }
+
+    @Test
+    void signedOutStrangerGetsAProblem() throws Exception {
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            HttpResponse<String> answer = get(server, "/api/v1/users?q=a");
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
     }
 

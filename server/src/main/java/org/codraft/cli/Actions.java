@@ -8,6 +8,7 @@ import org.codraft.config.Setting;
 public interface Actions {
     /// Starts the server and returns when it has stopped.
     ///
-    /// @param ready told the address as soon as requests are answered
-    ExitCode serve(Map<Setting, String> flags, Consumer<String> ready) throws Exception;
+    /// @param ready  told the address as soon as requests are answered
+    /// @param notice told what the person at the terminal has to know besides
+    ExitCode serve(Map<Setting, String> flags, Consumer<String> ready, Consumer<String> notice) throws Exception;
 }

@@ -60,11 +60,14 @@ final class ServeCommand implements Callable<Integer> {
         put(flags, Setting.PUBLIC_URL, publicUrl);
         put(flags, Setting.DEMO, demo ? "true" : null);
         PrintWriter out = spec.commandLine().getOut();
-        return actions.serve(flags, address -> {
-                    out.println(address);
-                    out.flush();
-                })
+        PrintWriter err = spec.commandLine().getErr();
+        return actions.serve(flags, line -> print(out, line), line -> print(err, line))
                 .code();
+    }
+
+    private static void print(PrintWriter to, String line) {
+        to.println(line);
+        to.flush();
     }
 
     static void put(Map<Setting, String> flags, Setting setting, @Nullable String value) {

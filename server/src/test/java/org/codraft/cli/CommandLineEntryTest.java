@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.net.BindException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.codraft.config.ConfigException;
 import org.codraft.config.Setting;
@@ -102,7 +103,8 @@ class CommandLineEntryTest {
         Exception failure;
 
         @Override
-        public ExitCode serve(Map<Setting, String> given, java.util.function.Consumer<String> ready) throws Exception {
+        public ExitCode serve(Map<Setting, String> given, Consumer<String> ready, Consumer<String> notice)
+                throws Exception {
             flags = given;
             if (failure != null) {
                 throw failure;

