@@ -12,11 +12,15 @@ final class SiblingTable {
     /// A count sticks here.
     static final int MOST = 4095;
 
-    private static final int RECENT = 1024;
+    /// The last insertions anywhere, in rows of four that push the oldest out: a hundred people who insert at one
+    /// place at once find one another here.
+    private static final int ROWS = 512;
+
+    private static final int WAYS = 4;
 
     private long[] entries = new long[16];
     private int size;
-    private final short[] recent = new short[RECENT];
+    private final short[] recent = new short[ROWS * WAYS];
 
     /// Whether anything was recorded as inserted at `place`.
     boolean knows(long place) {
@@ -26,8 +30,17 @@ final class SiblingTable {
     /// Whether `sibling` was inserted at `place` last or a short while ago.
     boolean isRecent(long place, long sibling) {
         long entry = entries[slot(place)];
-        return ((entry >>> 12) & 0xfffff) == tag(sibling)
-                || recent[recentSlot(place, sibling)] == recentTag(place, sibling);
+        if (((entry >>> 12) & 0xfffff) == tag(sibling)) {
+            return true;
+        }
+        int row = recentRow(place, sibling);
+        short tag = recentTag(place, sibling);
+        for (int i = row; i < row + WAYS; i++) {
+            if (recent[i] == tag) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// How many insertions at `place` fitted nothing.
@@ -48,7 +61,9 @@ final class SiblingTable {
         }
         int strays = (int) (entry & 0xfff) + (stray ? 1 : 0);
         entries[slot] = (key(place) << 32) | (tag(sibling) << 12) | Math.min(strays, MOST);
-        recent[recentSlot(place, sibling)] = recentTag(place, sibling);
+        int row = recentRow(place, sibling);
+        System.arraycopy(recent, row, recent, row + 1, WAYS - 1);
+        recent[row] = recentTag(place, sibling);
     }
 
     /// A hash of a place: the list, and the left origin if any.
@@ -95,8 +110,8 @@ final class SiblingTable {
         return sibling & 0xfffff;
     }
 
-    private static int recentSlot(long place, long sibling) {
-        return (int) ((place + sibling) >>> 40) & (RECENT - 1);
+    private static int recentRow(long place, long sibling) {
+        return ((int) ((place + sibling) >>> 40) & (ROWS - 1)) * WAYS;
     }
 
     private static short recentTag(long place, long sibling) {

@@ -1,0 +1,159 @@
+package org.codraft.live.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.codraft.error.ErrorCode;
+import org.codraft.id.ClientId;
+import org.codraft.id.UserId;
+import org.codraft.interop.NodePeer;
+import org.codraft.interop.YjsDoc;
+import org.codraft.live.crdt.Doc;
+import org.codraft.live.crdt.jni.YrsEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// C2: what the gate and the engine make of a sequence of updates is what Yjs makes of it.
+class GateYjsDifferentialIT {
+    private static final int SEQUENCES = Integer.getInteger("codraft.differential.sequences", 200);
+    private static final YrsEngine ENGINE = YrsEngine.load();
+    private static NodePeer peer;
+
+    @BeforeAll
+    static void startPeer() {
+        peer = NodePeer.start();
+    }
+
+    @AfterAll
+    static void stopPeer() {
+        peer.close();
+    }
+
+    @Test
+    void whateverIsLetInMeansTheSameToYjs() throws IOException {
+        int compared = 0;
+        for (int seed = 0; seed < SEQUENCES; seed++) {
+            HostileUpdates updates = new HostileUpdates(seed);
+            Gate gate = new Gate(seed % 3 == 0 ? Schema.load() : GateFuzz.wide("default"), GateLimits.DEFAULT);
+            YjsDoc original = peer.create(1_000_001);
+            YjsDoc canonical = peer.create(1_000_002);
+            boolean likeOriginal = true;
+            try (Doc doc = ENGINE.create(new ClientId(1_000_003))) {
+                for (int i = 0; i < 2 + seed % 40; i++) {
+                    byte[] update = updates.next();
+                    Admission admission;
+                    try {
+                        admission = gate.admit(update, updates.user());
+                    } catch (GateException e) {
+                        continue;
+                    }
+                    if (!admission.isNoop()) {
+                        updates.accepted();
+                        doc.apply(admission.update());
+                        canonical.apply(admission.update());
+                    }
+                    likeOriginal = likeOriginal && takes(original, update);
+                }
+                compared += likeOriginal ? 1 : 0;
+                String where = "sequence " + seed;
+                assertThat(canonical.hasPending()).as(where).isFalse();
+                assertThat(clocks(canonical.stateVector())).as(where).isEqualTo(clocks(gate.stateVector()));
+                assertThat(clocks(doc.stateVector())).as(where).isEqualTo(clocks(gate.stateVector()));
+                assertThat(json(doc)).as(where).isEqualTo(canonical.json(false));
+                if (likeOriginal) {
+                    assertThat(clocks(original.stateVector())).as(where).isEqualTo(clocks(gate.stateVector()));
+                    assertThat(original.json(false)).as(where).isEqualTo(canonical.json(false));
+                }
+            }
+            original.close();
+            canonical.close();
+        }
+        assertThat(compared).isGreaterThan(SEQUENCES * 9 / 10);
+    }
+
+    /// Some lies make Yjs itself throw when it gets them as they were sent. What the gate makes of them never does,
+    /// so they are only left out of the comparison with the original.
+    private static boolean takes(YjsDoc doc, byte[] update) {
+        try {
+            doc.apply(update);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void gapsAreAnsweredNeverParkedAndAResyncRestoresEverything() throws IOException {
+        int refused = 0;
+        for (PaperSession session : PaperSession.golden()) {
+            for (int round = 0; round < Math.max(1, SEQUENCES / 40); round++) {
+                Random random = new Random(session.seed() * 100L + round);
+                Gate gate = new Gate(Schema.load(), GateLimits.DEFAULT);
+                YjsDoc everything = peer.create(1_000_001);
+                YjsDoc admitted = peer.create(1_000_002);
+                UserId somebody = new UserId("somebody");
+                try (Doc doc = ENGINE.create(new ClientId(1_000_003))) {
+                    for (byte[] update : disturbed(session, random)) {
+                        everything.apply(update);
+                        try {
+                            Admission admission = gate.admit(update, somebody);
+                            if (!admission.isNoop()) {
+                                doc.apply(admission.update());
+                            }
+                            admitted.apply(update);
+                        } catch (GateException e) {
+                            assertThat(e.code()).isEqualTo(ErrorCode.RESYNC_NEEDED);
+                            refused++;
+                        }
+                    }
+                    assertThat(admitted.hasPending()).isFalse();
+                    assertThat(clocks(admitted.stateVector())).isEqualTo(clocks(gate.stateVector()));
+                    assertThat(json(doc)).isEqualTo(admitted.json(false));
+                    everything.apply(session.state());
+                    Admission resync = gate.admit(session.state(), somebody);
+                    doc.apply(resync.update());
+                    assertThat(clocks(gate.stateVector())).isEqualTo(clocks(session.stateVector()));
+                    assertThat(clocks(doc.stateVector())).isEqualTo(clocks(session.stateVector()));
+                    assertThat(json(doc)).isEqualTo(everything.json(false));
+                }
+                everything.close();
+                admitted.close();
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    /// The updates of a session with some missing, doubled and out of order.
+    private static List<byte[]> disturbed(PaperSession session, Random random) {
+        List<byte[]> updates = new ArrayList<>();
+        for (PaperSession.Sent sent : session.updates()) {
+            if (random.nextInt(12) > 0) {
+                updates.add(sent.update());
+            }
+            if (random.nextInt(12) == 0) {
+                updates.add(sent.update());
+            }
+        }
+        for (int i = 0; i < updates.size() / 10; i++) {
+            int at = random.nextInt(updates.size() - 1);
+            Collections.swap(updates, at, Math.min(updates.size() - 1, at + 1 + random.nextInt(4)));
+        }
+        return updates;
+    }
+
+    private static JsonNode json(Doc doc) throws IOException {
+        return new ObjectMapper().readTree(doc.json(false));
+    }
+
+    private static String clocks(byte[] stateVector) {
+        return HexFormat.of().formatHex(Gate.canonicalStateVector(stateVector));
+    }
+}
