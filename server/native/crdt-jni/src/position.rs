@@ -11,17 +11,19 @@ const NO_PLACE: Fault = Fault::Refused("there is no such place in the document")
 
 impl Live {
     /// `path` holds child indexes from the root; `offset` counts UTF-16 units in a text and children in an element.
-    /// The position belongs to what follows it, as Yjs' default does.
-    pub fn relative_position(&self, path: &[i32], offset: i32) -> Result<Vec<u8>, Fault> {
+    /// The position belongs to what follows it, as Yjs' default does, or to what `precedes` it.
+    pub fn relative_position(&self, path: &[i32], offset: i32, precedes: bool) -> Result<Vec<u8>, Fault> {
         let txn = self.read()?;
         let (branch, length) = walk(&txn, path)?;
         let offset = u32::try_from(offset).map_err(|_| NO_PLACE)?;
         if offset > length {
             return Err(NO_PLACE);
         }
-        // At the end nothing follows: the position then names the text itself, which Yjs reads as "its end".
-        let place = if offset == length { None } else { StickyIndex::at(&txn, branch, offset, Assoc::After) };
-        let place = place.unwrap_or_else(|| StickyIndex::from_type(&txn, &branch, Assoc::After));
+        let assoc = if precedes { Assoc::Before } else { Assoc::After };
+        // Where nothing follows (or precedes), the position names the text itself: its end (or its beginning).
+        let edge = if precedes { 0 } else { length };
+        let place = if offset == edge { None } else { StickyIndex::at(&txn, branch, offset, assoc) };
+        let place = place.unwrap_or_else(|| StickyIndex::from_type(&txn, &branch, assoc));
         Ok(place.encode_v1())
     }
 

@@ -1,5 +1,7 @@
 package org.codraft.bench;
 
+import static org.codraft.live.crdt.Association.FOLLOWING;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.codraft.id.ClientId;
@@ -59,7 +61,7 @@ public class CrdtBench {
         }
         state = doc.state();
         json = doc.json(false);
-        position = doc.relativePosition(new int[] {100, 0}, 50);
+        position = doc.relativePosition(new int[] {100, 0}, 50, FOLLOWING);
     }
 
     @TearDown
@@ -127,7 +129,7 @@ public class CrdtBench {
 
     @Benchmark
     public byte[] relativePosition() {
-        return doc.relativePosition(new int[] {100, 0}, 50);
+        return doc.relativePosition(new int[] {100, 0}, 50, FOLLOWING);
     }
 
     @Benchmark

@@ -10,6 +10,9 @@ import static org.codraft.contract.CrdtSamples.paragraph;
 import static org.codraft.contract.CrdtSamples.tree;
 import static org.codraft.contract.CrdtSamples.typedAfter;
 import static org.codraft.contract.CrdtSamples.typedBefore;
+import static org.codraft.contract.CrdtSamples.typedBehind;
+import static org.codraft.live.crdt.Association.FOLLOWING;
+import static org.codraft.live.crdt.Association.PRECEDING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HexFormat;
@@ -94,7 +97,7 @@ public abstract class CrdtContentContract {
     void aRelativePositionStaysWithItsText() {
         try (Doc doc = create(1)) {
             doc.replace(paragraph("one 😀 two"));
-            byte[] place = doc.relativePosition(new int[] {0, 0}, 7);
+            byte[] place = doc.relativePosition(new int[] {0, 0}, 7, FOLLOWING);
             assertThat(doc.absolutePosition(place)).containsExactly(0, 0, 7);
             // Somebody else types at the start of the text, before the item at clock 3 of client 1.
             doc.apply(typedBefore(2, 1, 2, "zero "));
@@ -105,12 +108,28 @@ public abstract class CrdtContentContract {
     }
 
     @Test
+    void textTypedAtTheEdgesOfAQuotationStaysOutsideIt() {
+        try (Doc doc = create(1)) {
+            doc.replace(paragraph("a quoted word"));
+            byte[] start = doc.relativePosition(new int[] {0, 0}, 2, FOLLOWING);
+            byte[] end = doc.relativePosition(new int[] {0, 0}, 8, PRECEDING);
+            // The letters have the clocks 2 to 14; typed before the "q" and after the "d".
+            doc.apply(typedBehind(2, 1, 3, "<<"));
+            doc.apply(typedBehind(3, 1, 9, ">>"));
+            assertThat(json(doc, false).at("/content/0/content/0/text").asText())
+                    .isEqualTo("a <<quoted>> word");
+            assertThat(doc.absolutePosition(start)).containsExactly(0, 0, 4);
+            assertThat(doc.absolutePosition(end)).containsExactly(0, 0, 10);
+        }
+    }
+
+    @Test
     void theEndOfATextIsAPlaceToo() {
         try (Doc doc = create(1)) {
             doc.replace(paragraph("abc"));
-            assertThat(doc.absolutePosition(doc.relativePosition(new int[] {0, 0}, 3)))
+            assertThat(doc.absolutePosition(doc.relativePosition(new int[] {0, 0}, 3, FOLLOWING)))
                     .containsExactly(0, 0, 3);
-            assertThat(doc.absolutePosition(doc.relativePosition(new int[0], 1)))
+            assertThat(doc.absolutePosition(doc.relativePosition(new int[0], 1, FOLLOWING)))
                     .containsExactly(1);
         }
     }
@@ -120,10 +139,13 @@ public abstract class CrdtContentContract {
         try (Doc doc = create(1)) {
             doc.replace(paragraph("abc"));
             for (int[] path : List.of(new int[] {1}, new int[] {-1}, new int[] {0, 0, 0}, new int[] {0, 1})) {
-                assertThatThrownBy(() -> doc.relativePosition(path, 0)).isInstanceOf(CrdtException.class);
+                assertThatThrownBy(() -> doc.relativePosition(path, 0, FOLLOWING))
+                        .isInstanceOf(CrdtException.class);
             }
-            assertThatThrownBy(() -> doc.relativePosition(new int[] {0, 0}, 4)).isInstanceOf(CrdtException.class);
-            assertThatThrownBy(() -> doc.relativePosition(new int[] {0, 0}, -1)).isInstanceOf(CrdtException.class);
+            assertThatThrownBy(() -> doc.relativePosition(new int[] {0, 0}, 4, FOLLOWING))
+                    .isInstanceOf(CrdtException.class);
+            assertThatThrownBy(() -> doc.relativePosition(new int[] {0, 0}, -1, FOLLOWING))
+                    .isInstanceOf(CrdtException.class);
             assertThat(json(doc, false).at("/content/0/content/0/text").asText())
                     .isEqualTo("abc");
         }

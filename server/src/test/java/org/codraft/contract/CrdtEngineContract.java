@@ -11,6 +11,7 @@ import static org.codraft.contract.CrdtSamples.json;
 import static org.codraft.contract.CrdtSamples.paragraph;
 import static org.codraft.contract.CrdtSamples.tree;
 import static org.codraft.contract.CrdtSamples.typedAfter;
+import static org.codraft.live.crdt.Association.FOLLOWING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HexFormat;
@@ -60,7 +61,7 @@ public abstract class CrdtEngineContract {
                 doc -> doc.json(false),
                 doc -> doc.json(true),
                 doc -> doc.replace("{\"type\":\"doc\"}".getBytes(UTF_8)),
-                doc -> doc.relativePosition(new int[0], 0),
+                doc -> doc.relativePosition(new int[0], 0, FOLLOWING),
                 doc -> doc.absolutePosition(new byte[] {1, 7, 'd', 'e', 'f', 'a', 'u', 'l', 't', 0}));
     }
 

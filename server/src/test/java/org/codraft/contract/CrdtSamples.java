@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.codraft.live.crdt.Doc;
 
 /// Content and hand-made updates for the suites of `live.crdt`.
@@ -47,6 +48,18 @@ final class CrdtSamples {
 
     static byte[] typedBefore(int author, int client, int clock, String words) {
         return typed(0x44, author, client, clock, words);
+    }
+
+    /// Between the item (`client`, `clock`) and the one at the next clock.
+    static byte[] typedBehind(int author, int client, int clock, String words) {
+        byte[] text = words.getBytes(UTF_8);
+        byte[] head = {1, 1, (byte) author, 0, (byte) 0xc4, (byte) client, (byte) clock, (byte) client};
+        return ByteBuffer.allocate(head.length + text.length + 3)
+                .put(head)
+                .put((byte) (clock + 1))
+                .put((byte) text.length)
+                .put(text)
+                .array();
     }
 
     private static byte[] typed(int info, int author, int client, int clock, String words) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.codraft.id.ClientId;
 import org.codraft.interop.YjsDoc.TextPlace;
+import org.codraft.live.crdt.Association;
 import org.codraft.live.crdt.Doc;
 import org.codraft.live.crdt.jni.YrsEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -162,12 +163,14 @@ class YjsDifferentialIT {
                 List<byte[]> positions = new ArrayList<>();
                 for (TextPlace text : yjs.texts()) {
                     for (int offset : new int[] {0, random.nextInt(text.length() + 1), text.length()}) {
-                        byte[] position = yrs.relativePosition(text.path(), offset);
-                        assertThat(position)
-                                .as("seed %d", seed)
-                                .isEqualTo(yjs.relativePosition(text.path(), offset, 0));
-                        positions.add(position);
-                        positions.add(yjs.relativePosition(text.path(), offset, -1));
+                        for (Association association : Association.values()) {
+                            int assoc = association == Association.FOLLOWING ? 0 : -1;
+                            byte[] position = yrs.relativePosition(text.path(), offset, association);
+                            assertThat(position)
+                                    .as("seed %d, offset %d, %s", seed, offset, association)
+                                    .isEqualTo(yjs.relativePosition(text.path(), offset, assoc));
+                            positions.add(position);
+                        }
                     }
                 }
                 assertSamePlaces(yrs, yjs, positions, seed);

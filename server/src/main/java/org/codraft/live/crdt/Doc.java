@@ -40,11 +40,10 @@ public interface Doc extends AutoCloseable {
     byte[] replace(byte[] json);
 
     /// A Yjs relative position (encoded) for UTF-16 `offset` in the text at `path` (child indexes from the root),
-    /// or for a child index when there is an element at `path`. It belongs to what follows it, as by
-    /// default in Yjs.
+    /// or for a child index when there is an element at `path`.
     ///
     /// @throws CrdtException without poison when there is no such place
-    byte[] relativePosition(int[] path, int offset);
+    byte[] relativePosition(int[] path, int offset, Association association);
 
     /// The place a relative position points at now: path, then offset; empty when its text is gone. Unlike all other
     /// bytes these may come straight from a browser.

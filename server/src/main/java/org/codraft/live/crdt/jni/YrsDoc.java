@@ -2,6 +2,7 @@ package org.codraft.live.crdt.jni;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import org.codraft.live.crdt.Association;
 import org.codraft.live.crdt.Doc;
 
 /// A numbered document of the native table. Runs on the context of the room that owns it.
@@ -72,9 +73,9 @@ final class YrsDoc implements Doc {
     }
 
     @Override
-    public byte[] relativePosition(int[] path, int offset) {
+    public byte[] relativePosition(int[] path, int offset, Association association) {
         try {
-            return YrsNative.relativePosition(open(), path, offset);
+            return YrsNative.relativePosition(open(), path, offset, association == Association.PRECEDING);
         } finally {
             Reference.reachabilityFence(this);
         }

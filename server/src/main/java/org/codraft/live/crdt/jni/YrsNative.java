@@ -10,7 +10,7 @@ import org.codraft.live.crdt.CrdtException;
 final class YrsNative {
     /// The set of methods below and their meaning. Raised together with `SURFACE` in the crate, so that a library left
     /// over from another build is refused instead of being called with the wrong arguments.
-    static final int SURFACE = 2;
+    static final int SURFACE = 3;
 
     /// What the library says it is, for instance `yrs 0.28.1`.
     static final String ENGINE = loadLibrary();
@@ -52,7 +52,7 @@ final class YrsNative {
 
     static native byte[] replace(long doc, byte[] json);
 
-    static native byte[] relativePosition(long doc, int[] path, int offset);
+    static native byte[] relativePosition(long doc, int[] path, int offset, boolean precedes);
 
     static native int[] absolutePosition(long doc, byte[] relativePosition);
 }

@@ -2,6 +2,7 @@ package org.codraft.live.crdt.jni;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.codraft.live.crdt.Association.FOLLOWING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -123,7 +124,7 @@ class YrsDocLawsTest {
                 if ("text".equals(children.at("/0/type").asText())) {
                     int length = text(children).length();
                     for (int offset = 0; offset <= length; offset++) {
-                        byte[] place = doc.relativePosition(new int[] {block, 0}, offset);
+                        byte[] place = doc.relativePosition(new int[] {block, 0}, offset, FOLLOWING);
                         assertThat(doc.absolutePosition(place)).containsExactly(block, 0, offset);
                     }
                 }

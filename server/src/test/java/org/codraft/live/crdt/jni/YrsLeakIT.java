@@ -1,6 +1,7 @@
 package org.codraft.live.crdt.jni;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.codraft.live.crdt.Association.FOLLOWING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -47,7 +48,7 @@ class YrsLeakIT {
             try (Doc doc = engine.create(new ClientId(100 + i))) {
                 doc.apply(state);
                 doc.json(true);
-                byte[] place = doc.relativePosition(new int[] {0, 0}, 0);
+                byte[] place = doc.relativePosition(new int[] {0, 0}, 0, FOLLOWING);
                 doc.absolutePosition(place);
                 if (i % 10 == 0) {
                     doc.replace(content);
