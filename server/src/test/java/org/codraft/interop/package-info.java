@@ -1,4 +1,4 @@
-/// Peers that are not ours: real Yjs in Node, driven from tests.
+/// Other people's clients go in, proof that they work unmodified comes out: stock providers and stock Tiptap in Node.
 @NullMarked
 package org.codraft.interop;
 
