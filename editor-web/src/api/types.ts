@@ -37,6 +37,8 @@ export interface User {
   color: string;
   organisation: OrganisationRef | null;
   roles: string[];
+  /** From the permission table: may this person open papers? */
+  mayOpenPapers?: boolean;
 }
 
 export interface Session {

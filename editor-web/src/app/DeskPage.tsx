@@ -19,9 +19,6 @@ import { useSession } from "./session";
 
 const CreatePaper = lazy(() => import("../features/desk/CreatePaper"));
 
-/** Roles that open papers, see domain rules T1. */
-const openers = ["secretariat", "moderator"];
-
 export function DeskPage({ user }: { user: User }) {
   const { t } = useTranslation();
   const { offline } = useSession();
@@ -32,7 +29,6 @@ export function DeskPage({ user }: { user: User }) {
   const [creating, setCreating] = useState(false);
   const papers = useQuery({ queryKey: ["papers", user.id], queryFn: fetchPapers });
   const unsent = useQuery({ queryKey: ["unsent", user.id], queryFn: () => unsentPapers(user.id), staleTime: 0 });
-  const mayOpen = user.roles.some((role) => openers.includes(role));
 
   return (
     <>
@@ -40,7 +36,7 @@ export function DeskPage({ user }: { user: User }) {
       <main id="main" ref={main} tabIndex={-1} className="desk">
         <div className="desk__head">
           <h1 className="desk__title">{t("desk.title")}</h1>
-          {mayOpen && (
+          {user.mayOpenPapers === true && (
             <Button look="primary" onPress={() => setCreating(true)}>
               <Icon name="plus" />
               {t("desk.new")}

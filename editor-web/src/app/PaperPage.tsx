@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { fetchPaper } from "../api/papers";
@@ -46,6 +46,8 @@ export default function PaperPage({ id, user }: PaperPageProps) {
   const main = useMainFocus();
   const paper = useQuery({ queryKey: ["paper", user.id, id], queryFn: () => loadPaper(id, user.id) });
   const provider = useProvider(id, user, paper.data);
+  const { refetch: ask } = paper;
+  const refetch = useCallback(() => void ask(), [ask]);
   const title = paper.data ? titleOf(paper.data, i18n.language).text || t("paper.untitled") : "";
   usePageTitle(title);
 
@@ -62,7 +64,14 @@ export default function PaperPage({ id, user }: PaperPageProps) {
           </main>
         </>
       ) : (
-        <OpenPaper provider={provider} paper={paper.data ?? null} title={title} user={user} main={main} />
+        <OpenPaper
+          provider={provider}
+          paper={paper.data ?? null}
+          title={title}
+          user={user}
+          main={main}
+          onReading={refetch}
+        />
       )}
     </>
   );
@@ -74,17 +83,24 @@ interface OpenPaperProps {
   title: string;
   user: User;
   main: React.RefObject<HTMLElement | null>;
+  onReading: () => void;
 }
 
-function OpenPaper({ provider, paper, title, user, main }: OpenPaperProps) {
+function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperProps) {
   const { t } = useTranslation();
   const status = useSyncExternalStore(
     (listener) => provider.subscribe(listener),
     () => provider.status,
   );
   const { safety } = status;
-  const unsafe = safety.kind === "saving" || ("unsent" in safety && safety.unsent > 0 && !status.keepsCopy);
-  useLeaveWarning(unsafe && !status.keepsCopy);
+  // Rights change while a paper is open; the reason stands in the paper.
+  const reading = safety.kind === "read-only";
+  useEffect(() => {
+    if (reading) onReading();
+  }, [reading, onReading]);
+  // An edit that is on its way for a blink is no reason to hold anybody up: the copy in this browser has it.
+  const passing = safety.kind === "saving" && !safety.slow && status.keepsCopy;
+  useLeaveWarning("unsent" in safety && safety.unsent > 0 && !passing);
 
   return (
     <>

@@ -19,16 +19,21 @@ describe("AckLedger", () => {
     expect(ledger.unsent).toBe(1);
   });
 
-  it("never counts an edit as saved after a refusal on the same connection", () => {
+  it("keeps waiting for refused edits, which the server acknowledges when it takes them after all", () => {
     const ledger = new AckLedger();
     ledger.edited();
     ledger.sent();
     ledger.edited();
     ledger.sent();
     ledger.refuse();
-    ledger.acknowledge();
+    ledger.refuse();
     expect(ledger.unsent).toBe(2);
     expect(ledger.refused).toBe(true);
+    ledger.acknowledge();
+    expect(ledger.unsent).toBe(1);
+    ledger.acknowledge();
+    expect(ledger.unsent).toBe(0);
+    expect(ledger.refused).toBe(false);
   });
 
   it("forgets messages without an answer when the connection is lost", () => {

@@ -32,7 +32,7 @@ export class AckLedger {
     return this.#awaiting.length > 0;
   }
 
-  /** True when the server refused edits on this connection: nothing after them counts as saved. */
+  /** True when the server has refused edits on this connection and nothing has made up for it yet. */
   get refused(): boolean {
     return this.#refused;
   }
@@ -49,13 +49,17 @@ export class AckLedger {
   acknowledge(): void {
     const upTo = this.#awaiting.shift();
     // An answer that we did not wait for proves nothing about our words.
-    if (upTo === undefined || this.#refused) return;
+    if (upTo === undefined) return;
     this.#acknowledged = Math.max(this.#acknowledged, upTo);
+    if (this.unsent === 0) this.#refused = false;
   }
 
+  /**
+   * The oldest unanswered message was not taken. The server still owes its acknowledgement, which comes when it may
+   * be taken after all; everything behind it builds on it and waits as well.
+   */
   refuse(): void {
-    const upTo = this.#awaiting.shift();
-    if (upTo !== undefined && upTo > this.#acknowledged) this.#refused = true;
+    this.#refused = this.unsent > 0;
   }
 
   /** The connection is gone: messages without an answer are as good as never sent. */

@@ -94,6 +94,10 @@ export class PaperProvider {
       this.#take({ type: "denied", reason });
       this.#hangUp();
     });
+    this.#joined.on("stateless", ({ payload }: { payload: string }) => {
+      const reason = refusalIn(payload);
+      if (reason !== null) this.#take({ type: "edit-refused", reason });
+    });
     // One close event of the connection, and one of the room on it, mean the same to a writer.
     this.#joined.on("close", ({ event }: { event?: { code?: number; reason?: string } }) => this.#closed(event));
     this.#facts = { ...noFacts, readOnlyReason: options.readOnlyReason ?? null };
@@ -201,7 +205,7 @@ export class PaperProvider {
     this.#stopClocks();
     if (applied) this.#ledger.acknowledge();
     else this.#ledger.refuse();
-    if (this.#ledger.awaiting) {
+    if (this.#ledger.awaiting && !this.#ledger.refused) {
       this.#overdue = setTimeout(() => this.#take({ type: "overdue" }), overdueAfter);
       this.#dead = setTimeout(() => this.#hangUp(), deadAfter);
     }
@@ -284,5 +288,15 @@ export class PaperProvider {
       writable: mayWrite(this.#facts),
       keepsCopy: this.#keepsCopy,
     };
+  }
+}
+
+/** The server's notice that it did not take an edit: `{"codraft":"refused","code":"…"}`; null for anything else. */
+function refusalIn(payload: string): string | null {
+  try {
+    const notice = JSON.parse(payload) as { codraft?: unknown; code?: unknown } | null;
+    return notice?.codraft === "refused" && typeof notice.code === "string" ? notice.code : null;
+  } catch {
+    return null;
   }
 }

@@ -96,8 +96,9 @@ export class PaperSocket extends HocuspocusProvider {
       const step = decoding.readVarUint(decoder);
       super.onMessage(event);
       if (step === messageYjsSyncStep1) {
+        // Asked again, the server acknowledges what it had not taken before, not the answer itself.
+        if (!this.#answeredStep1) this.#duties?.sent();
         this.#answeredStep1 = true;
-        this.#duties?.sent();
       } else if (step === 1) {
         this.#gotStep2 = true;
       }

@@ -49,6 +49,7 @@ export type SafetyEvent =
   | { type: "ticket-refused"; reason: string }
   | { type: "overdue" }
   | { type: "permissions"; reason: string | null }
+  | { type: "edit-refused"; reason: string }
   | { type: "retrying" };
 
 export const noFacts: Facts = {
@@ -132,8 +133,10 @@ export function next(facts: Facts, event: SafetyEvent): Facts {
       return {
         ...facts,
         permitted: event.reason === null,
-        readOnlyReason: facts.scope === "read-write" ? null : event.reason,
+        readOnlyReason: facts.scope === "readonly" ? (event.reason ?? facts.readOnlyReason) : event.reason,
       };
+    case "edit-refused":
+      return { ...facts, readOnlyReason: event.reason };
     case "retrying":
       return { ...facts, refusal: null, complaints: 0, trouble: null };
   }
