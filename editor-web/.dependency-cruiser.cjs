@@ -38,8 +38,8 @@ module.exports = {
       name: "tests-stay-tests",
       severity: "error",
       comment: "What ships never imports a test.",
-      from: { pathNot: "\\.test\\.tsx?$|^src/test-setup" },
-      to: { path: "\\.test\\.tsx?$|^e2e/|^interop/" },
+      from: { path: "^src/", pathNot: "\\.test\\.tsx?$|test-support\\.ts$|^src/test-setup" },
+      to: { path: "\\.test\\.tsx?$|test-support\\.ts$|^e2e/|^interop/" },
     },
     {
       name: "no-dev-packages",

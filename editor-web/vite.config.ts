@@ -26,7 +26,7 @@ export default defineConfig({
             },
             {
               name: "writing",
-              test: /node_modules\/(@tiptap|prosemirror-|yjs|lib0|y-protocols|@hocuspocus|orderedmap|rope-sequence|w3c-keyname)/,
+              test: /node_modules\/(@tiptap|prosemirror-|y-prosemirror|yjs|lib0|y-protocols|@hocuspocus|orderedmap|rope-sequence|w3c-keyname)/,
             },
           ],
         },

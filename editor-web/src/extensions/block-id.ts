@@ -1,8 +1,8 @@
 import { combineTransactionSteps, Extension, getChangedRanges } from "@tiptap/core";
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { blockTypes } from "./block-attributes";
+import { isFromDoc } from "./live-text";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 /** 64^12 ids: no two blocks of any paper meet by chance. */
@@ -41,7 +41,7 @@ export const BlockId = Extension.create({
       new Plugin({
         key: new PluginKey("blockId"),
         appendTransaction: (transactions, before, after) => {
-          const own = transactions.filter((tr) => tr.docChanged && !isChangeOrigin(tr));
+          const own = transactions.filter((tr) => tr.docChanged && !isFromDoc(tr));
           if (own.length === 0 || before.doc.eq(after.doc)) return null;
           const changes = getChangedRanges(combineTransactionSteps(before.doc, [...own]));
           const lacking: number[] = [];

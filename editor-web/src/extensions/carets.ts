@@ -1,6 +1,6 @@
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
-import { yCursorPlugin } from "@tiptap/y-tiptap";
+import { yCursorPlugin } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
 
 export interface CaretsOptions {

@@ -1,5 +1,4 @@
 import type { Extensions } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { TaskList } from "@tiptap/extension-list";
 import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
@@ -17,6 +16,7 @@ import { Highlight } from "./highlight";
 import { Image } from "./image";
 import { Link } from "./link";
 import { ListItem } from "./list-item";
+import { LiveText } from "./live-text";
 import { Preamble } from "./preamble";
 import { Recommendation } from "./recommendation";
 import { Subscript } from "./subscript";
@@ -68,7 +68,7 @@ export interface LivePaper {
 export function livePaper({ doc, awareness, words, placeholder, readable }: LivePaper): Extensions {
   return [
     ...paperContent,
-    Collaboration.configure({ document: doc, field: rootName }),
+    LiveText.configure({ fragment: doc.getXmlFragment(rootName) }),
     Carets.configure({ awareness, readable }),
     BlockLabels.configure({ words }),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),

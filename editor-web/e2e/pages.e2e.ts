@@ -1,0 +1,198 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, PersonAtWork } from "./people";
+import { RunningServer } from "./server";
+
+let server: RunningServer;
+let browser: Browser;
+let paper = "";
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([RunningServer.start(), launch()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const screens = [
+  { name: "1440", viewport: { width: 1440, height: 900 } },
+  { name: "390", viewport: { width: 390, height: 844 } },
+] as const;
+
+describe.each(["light", "dark"] as const)("every page in %s", (colorScheme) => {
+  it.each(screens)("is accessible and whole at $name pixels", async ({ name, viewport }) => {
+    const person = await PersonAtWork.arrive(browser, server.address, { colorScheme, viewport });
+    const { page } = person;
+    const check = async (what: string) => {
+      await page.evaluate(() => document.fonts.ready);
+      await person.screenshot(`${what}-${name}-${colorScheme}`);
+      await person.expectAccessible(`${what} ${name} ${colorScheme}`);
+      await person.expectNoSidewaysScroll(`${what} ${name}`);
+    };
+
+    await page.goto("/sign-in");
+    await page.locator(".demo-choice").first().waitFor();
+    await check("sign-in");
+    await page.goto("/setup?token=x");
+    await page.locator("input[name=organisation]").waitFor();
+    await check("setup");
+
+    await person.signIn("author");
+    await check("desk");
+    await page.locator(".account").click();
+    await page.getByRole("menu").waitFor();
+    await check("account");
+    await page.keyboard.press("Escape");
+    await page.getByRole("searchbox").fill("nothing at all");
+    await page.locator(".desk__none").waitFor();
+    await check("desk-no-match");
+    await page.getByRole("searchbox").fill("accessible");
+    await page.getByRole("link", { name: /Inclusive and accessible cities/ }).click();
+    await page.locator(".text").waitFor();
+    await person.waitForState("saved");
+    paper = new URL(page.url()).pathname;
+    await check("paper");
+    await page.locator(".state-line").click();
+    await page.getByRole("dialog").waitFor();
+    await check("state");
+    await page.keyboard.press("Escape");
+    await page.locator(".recommendation").first().scrollIntoViewIfNeeded();
+    await check("recommendations");
+    await page.locator(".text").focus();
+    await page.keyboard.press("Control+/");
+    await page.getByRole("dialog").waitFor();
+    await check("keys");
+    await page.keyboard.press("Escape");
+    await page.goto("/papers/no-such-paper");
+    await page.locator(".plain-page").waitFor();
+    await check("missing");
+    await person.leave();
+  });
+
+  it("lets the secretariat open a paper", async () => {
+    const person = await PersonAtWork.arrive(browser, server.address, { colorScheme });
+    await person.signIn("secretariat");
+    const { page } = person;
+    await page.getByRole("button", { name: "New paper" }).click();
+    await page.getByRole("dialog").waitFor();
+    await person.screenshot(`create-1440-${colorScheme}`);
+    await person.expectAccessible(`create ${colorScheme}`);
+    await page.getByLabel("Title").fill(`Cities that listen (${colorScheme})`);
+    await page.getByLabel("Coordinator").fill("author@codraft.example");
+    await page.getByRole("button", { name: "Create and open" }).click();
+    await page.locator(".text").waitFor();
+    await person.waitForState("read-only");
+    expect(await page.title()).toBe(`Cities that listen (${colorScheme}) · Codraft`);
+    await person.leave();
+  });
+});
+
+describe("a paper", () => {
+  it("is only read by a reviewer, with the reason, and hidden from whoever may not see it", async () => {
+    const person = await PersonAtWork.arrive(browser, server.address);
+    await person.signIn("reviewer");
+    const { page } = person;
+    await page.getByRole("link", { name: /Addressing informality in cities/ }).click();
+    await page.locator(".text").waitFor();
+    await person.waitForState("read-only");
+    await page.getByText("You may read this paper, not change it.").first().waitFor();
+    expect(await page.locator(".text").getAttribute("contenteditable")).toBe("false");
+    expect(await page.locator(".toolbar").count()).toBe(0);
+    const before = (await person.look()).text;
+    await page.locator(".text").click();
+    await page.keyboard.type("not allowed");
+    expect((await person.look()).text).toBe(before);
+    await person.screenshot("read-only-1440");
+    await person.expectAccessible("read-only");
+    await page.goto(paper);
+    await page.locator(".plain-page").waitFor();
+    await person.leave();
+  });
+
+  it("can be read and written at 320 pixels without loss", async () => {
+    const person = await PersonAtWork.arrive(browser, server.address, { viewport: { width: 320, height: 640 } });
+    await person.signIn("author");
+    await person.expectNoSidewaysScroll("desk 320");
+    await person.openPaper(paper);
+    await person.expectNoSidewaysScroll("paper 320");
+    await person.placeCaret("end");
+    await person.type(" Written at 320 pixels.");
+    await person.waitForState("saved");
+    await person.screenshot("paper-320");
+    await person.leave();
+  });
+});
+
+describe.each([
+  { language: "fr", desk: "Documents", saved: "Enregistré", locale: "fr-FR" },
+  { language: "es", desk: "Documentos", saved: "Guardado", locale: "es-ES" },
+] as const)("the interface in $language", ({ language, desk, saved, locale }) => {
+  it("speaks as the browser does and switches without reload", async () => {
+    const person = await PersonAtWork.arrive(browser, server.address, { locale });
+    const { page } = person;
+    await page.goto("/sign-in");
+    await page.locator(".demo-choice").first().waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    await person.screenshot(`sign-in-${language}-1440`);
+    await person.expectAccessible(`sign-in ${language}`);
+    await page.evaluate((chosen) => localStorage.setItem("codraft.language", chosen), language);
+    await person.signIn("author");
+    expect(await page.locator("h1").textContent()).toBe(desk);
+    await person.screenshot(`desk-${language}-1440`);
+    await person.expectAccessible(`desk ${language}`);
+    await person.openPaper(paper);
+    expect(await page.locator(".state-line__text").textContent()).toBe(saved);
+    await person.screenshot(`paper-${language}-1440`);
+
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    await page.locator(".account").click();
+    await page.getByRole("menuitem", { name: "English" }).click();
+    await expect.poll(() => page.locator(".state-line__text").textContent()).toBe("Saved");
+    expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await person.leave();
+  });
+});
+
+describe("with the keyboard alone", () => {
+  it("one signs in, opens a paper, writes a heading and a list and comes back", async () => {
+    const person = await PersonAtWork.arrive(browser, server.address);
+    const { page } = person;
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    const tabTo = async (text: string) => {
+      for (let presses = 0; presses < 40; presses++) {
+        await page.keyboard.press("Tab");
+        if ((await focused()).includes(text)) return;
+      }
+      throw new Error(`never reached ${text}`);
+    };
+    await page.goto("/sign-in");
+    await page.locator(".demo-choice").first().waitFor();
+    await tabTo("Thandeka Isampula");
+    await page.keyboard.press("Enter");
+    await page.locator(".paper-row").first().waitFor();
+    await page.evaluate(() => localStorage.setItem("codraft.language", "en"));
+    await tabTo("Inclusive and accessible cities");
+    await page.keyboard.press("Enter");
+    await page.locator(".text").waitFor();
+    await person.waitForState("saved");
+    await page.locator(".text").focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Alt+0");
+    await page.keyboard.type("## Written by keyboard");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("- first point");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("second point");
+    await page.locator(".text h2", { hasText: "Written by keyboard" }).waitFor();
+    await page.locator(".text li", { hasText: "second point" }).waitFor();
+    await page.locator(".outline__link", { hasText: "Written by keyboard" }).waitFor();
+    await page.keyboard.press("Alt+F10");
+    expect(await page.evaluate(() => document.activeElement?.closest(".toolbar") !== null)).toBe(true);
+    await person.waitForState("saved");
+    await person.leave();
+  });
+});

@@ -1,0 +1,142 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+const password = "codraft-demo";
+const results = join(import.meta.dirname, "../test-results");
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** What a page complained about, without what a test does on purpose (401 of a first look, lost lines). */
+const expected = /401|404|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|WebSocket connection to|ERR_FAILED/;
+
+/** One person with a browser of their own. */
+export class PersonAtWork {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly complaints: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    page.setDefaultTimeout(30_000);
+    page.on("console", (message) => {
+      if (message.type() === "error" && !expected.test(message.text())) this.complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => this.complaints.push(String(error.stack ?? error)));
+    page.on("dialog", (dialog) => void dialog.accept().catch(() => {}));
+  }
+
+  static async arrive(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<PersonAtWork> {
+    const context = await browser.newContext({
+      baseURL: address,
+      viewport: { width: 1440, height: 900 },
+      locale: "en-GB",
+      reducedMotion: "reduce",
+      ...options,
+    });
+    return new PersonAtWork(context, await context.newPage());
+  }
+
+  async signIn(email: string): Promise<void> {
+    await this.page.goto("/sign-in");
+    await this.page.locator("input[name=email]").fill(`${email}@codraft.example`);
+    await this.page.locator("input[name=password]").fill(password);
+    await this.page.locator("form button[type=submit]").click();
+    await this.page.locator(".paper-row, .empty").first().waitFor();
+    // Each language of the interface is a test of its own; elsewhere the page says what the test expects.
+    await this.page.evaluate(
+      () => localStorage.getItem("codraft.language") ?? localStorage.setItem("codraft.language", "en"),
+    );
+  }
+
+  async openPaper(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.page.locator(".text").waitFor();
+    await this.page.locator(".state-line[data-state=saved], .state-line[data-state=read-only]").waitFor();
+  }
+
+  /** Puts the caret at the beginning or end of the first plain paragraph, where everybody in these tests writes. */
+  async placeCaret(where: "start" | "end"): Promise<void> {
+    await this.page.locator(".text").focus();
+    await this.page.evaluate((at) => {
+      const paragraph = document.querySelector(".text > p");
+      if (!paragraph) throw new Error("the paper has no paragraph");
+      paragraph.scrollIntoView({ block: "center" });
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      range.collapse(at === "start");
+      const selection = window.getSelection();
+      selection?.removeAllRanges();
+      selection?.addRange(range);
+    }, where);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 12 });
+  }
+
+  /** What the screen says at one moment: is it saved, and what stands in the text (without the names at carets). */
+  look(): Promise<{ state: string; text: string }> {
+    return this.page.evaluate(() => {
+      const copy = document.querySelector(".text")?.cloneNode(true);
+      if (!(copy instanceof HTMLElement)) return { state: "", text: "" };
+      for (const caret of copy.querySelectorAll(".caret")) caret.remove();
+      return {
+        state: document.querySelector<HTMLElement>(".state-line")?.dataset.state ?? "",
+        text: (copy.textContent ?? "").replaceAll("\u2060", ""),
+      };
+    });
+  }
+
+  async waitForState(state: string, timeout = 30_000): Promise<void> {
+    await this.page.locator(`.state-line[data-state=${state}]`).waitFor({ timeout });
+  }
+
+  async waitForText(text: string, timeout = 30_000): Promise<void> {
+    // The text is long: a boolean keeps a failure readable.
+    await expect
+      .poll(async () => (await this.look()).text.includes(text), { timeout, interval: 60, message: text })
+      .toBe(true);
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(results, { recursive: true });
+    await this.page.screenshot({ path: join(results, `${name}.png`) });
+  }
+
+  /** No violation of WCAG 2.1 A and AA on the page as it is now. */
+  async expectAccessible(what: string): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"])
+      .analyze();
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    expect(told, what).toEqual([]);
+  }
+
+  /** Nothing is cut off or needs sideways scrolling at this width. */
+  async expectNoSidewaysScroll(what: string): Promise<void> {
+    const over = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over, what).toBeLessThanOrEqual(0);
+  }
+
+  async leave(): Promise<void> {
+    expect(this.complaints, "the browser's console").toEqual([]);
+    await this.context.close();
+  }
+}

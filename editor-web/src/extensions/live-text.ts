@@ -1,0 +1,113 @@
+import { Extension } from "@tiptap/core";
+import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
+import type { UndoManager, XmlFragment } from "yjs";
+
+declare module "@tiptap/core" {
+  interface Commands<ReturnType> {
+    liveText: {
+      /** Takes back the last own edit; what others wrote stays. */
+      undo: () => ReturnType;
+      redo: () => ReturnType;
+    };
+  }
+}
+
+/** Did this transaction bring what others wrote (or an undo), as opposed to an edit made here? */
+export function isFromDoc(tr: Transaction): boolean {
+  const meta = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
+  return meta?.isChangeOrigin === true;
+}
+
+const undoManager = (state: EditorState): UndoManager | undefined =>
+  (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager;
+
+/**
+ * Joins the editor to the live doc, with undo of one's own edits only.
+ *
+ * Written on y-prosemirror itself: the binding that comes with Tiptap guesses where the caret was from the letters
+ * around it, and while two people write in one paragraph it guesses wrong (see the test of the caret).
+ */
+export const LiveText = Extension.create<{ fragment: XmlFragment | null }>({
+  name: "liveText",
+  priority: 1000,
+
+  addOptions() {
+    return { fragment: null };
+  },
+
+  addCommands() {
+    return {
+      undo:
+        () =>
+        ({ state, tr, dispatch }) => {
+          // The change comes back through the doc; this transaction itself must not be applied.
+          tr.setMeta("preventDispatch", true);
+          if ((undoManager(state)?.undoStack.length ?? 0) === 0) return false;
+          return dispatch ? undo(state) : true;
+        },
+      redo:
+        () =>
+        ({ state, tr, dispatch }) => {
+          tr.setMeta("preventDispatch", true);
+          if ((undoManager(state)?.redoStack.length ?? 0) === 0) return false;
+          return dispatch ? redo(state) : true;
+        },
+    };
+  },
+
+  addKeyboardShortcuts() {
+    return {
+      "Mod-z": () => this.editor.commands.undo(),
+      "Mod-y": () => this.editor.commands.redo(),
+      "Shift-Mod-z": () => this.editor.commands.redo(),
+    };
+  },
+
+  addProseMirrorPlugins() {
+    const { fragment } = this.options;
+    if (fragment === null) return [];
+    return [ySyncPlugin(fragment), lastingUndo(yUndoPlugin()), separateRules()];
+  },
+});
+
+/**
+ * The undo plugin stops listening when its view goes, and Tiptap replaces the view whenever a plugin is added or
+ * removed. Its manager is taken up again by the next view instead.
+ */
+function lastingUndo(plugin: Plugin): Plugin {
+  const open = plugin.spec.view;
+  let resume: (() => void) | null = null;
+  plugin.spec.view = (view: EditorView) => {
+    resume?.();
+    resume = null;
+    const inner = open?.(view);
+    return {
+      destroy: () => {
+        const manager = undoManager(view.state);
+        if (manager) {
+          const { doc, afterTransactionHandler } = manager;
+          const tracksItself = manager.trackedOrigins.has(manager);
+          resume = () => {
+            if (tracksItself) manager.trackedOrigins.add(manager);
+            doc.on("afterTransaction", afterTransactionHandler);
+          };
+        }
+        inner?.destroy?.();
+      },
+    };
+  };
+  return plugin;
+}
+
+/** What an input rule did ("- " became a list) is one step of its own to undo. */
+function separateRules(): Plugin {
+  return new Plugin({
+    key: new PluginKey("separateRules"),
+    filterTransaction: (tr, state) => {
+      if (tr.getMeta("inputRule")) undoManager(state)?.stopCapturing();
+      return true;
+    },
+  });
+}
