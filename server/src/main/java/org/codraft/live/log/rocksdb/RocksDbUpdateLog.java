@@ -2,6 +2,7 @@ package org.codraft.live.log.rocksdb;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,10 +120,17 @@ public final class RocksDbUpdateLog implements UpdateLog {
 
     @Override
     public Future<List<DocId>> docs() {
-        return readers.run(() -> named(folder.entries()).stream()
-                .filter(DocId::isValid)
-                .map(DocId::new)
-                .toList());
+        return readers.run(() -> {
+            List<String> names;
+            try {
+                names = named(folder.entries());
+            } catch (LogException e) {
+                // A damaged table of entries must not hide the documents of the others; every one has a head, too.
+                LOG.error("{}", e.getMessage());
+                names = named(folder.heads());
+            }
+            return names.stream().filter(DocId::isValid).map(DocId::new).toList();
+        });
     }
 
     @Override
@@ -149,22 +157,41 @@ public final class RocksDbUpdateLog implements UpdateLog {
     /// One exception for each document whose head cannot be read or does not agree with its last entry. Reads one
     /// head and one entry a document: damage further back is found when the document is loaded or verified.
     List<LogException> damagedAtOpening() {
-        TreeSet<String> names = new TreeSet<>(named(folder.entries()));
-        names.addAll(named(folder.heads()));
-        return names.stream()
-                .<LogException>mapMulti((name, found) -> {
-                    if (!DocId.isValid(name)) {
-                        found.accept(new LogException(ErrorCode.LOG_CORRUPT, "a key of the log names no document"));
-                        return;
-                    }
-                    DocId doc = new DocId(name);
-                    try {
-                        reading(doc, reader -> reader.checkEnd());
-                    } catch (LogException e) {
-                        found.accept(e);
-                    }
-                })
-                .toList();
+        List<LogException> found = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>();
+        for (ColumnFamilyHandle family : List.of(folder.entries(), folder.heads())) {
+            try {
+                names.addAll(named(family));
+            } catch (LogException e) {
+                // Those in undamaged tables can still be read, so the log opens all the same.
+                found.add(e);
+            }
+        }
+        for (String name : names) {
+            try {
+                reading(documentNamed(name), DocReader::checkEnd);
+            } catch (LogException e) {
+                found.add(e);
+            }
+        }
+        return found;
+    }
+
+    /// Rewrites the tables now instead of when RocksDB finds it useful.
+    void compact() {
+        try {
+            folder.db().compactRange(folder.entries());
+            folder.db().compactRange(folder.heads());
+        } catch (RocksDBException e) {
+            throw RocksDbView.failure("compaction failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static DocId documentNamed(String name) {
+        if (!DocId.isValid(name)) {
+            throw new LogException(ErrorCode.LOG_CORRUPT, "a key of the log names no document");
+        }
+        return new DocId(name);
     }
 
     private <T> T reading(DocId doc, Function<DocReader, T> work) {
@@ -185,7 +212,7 @@ public final class RocksDbUpdateLog implements UpdateLog {
             }
             at.status();
         } catch (RocksDBException e) {
-            throw LogException.unavailable("listing documents failed: " + e.getMessage(), e);
+            throw RocksDbView.failure("the documents cannot be listed: " + e.getMessage(), e);
         }
         return List.copyOf(names);
     }

@@ -1,6 +1,7 @@
 package org.codraft.live.log.rocksdb;
 
 import java.util.function.Consumer;
+import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.live.log.Checkpoint;
 import org.codraft.live.log.CheckpointCodec;
@@ -81,12 +82,20 @@ final class RocksDbView implements DocView, AutoCloseable {
         }
     }
 
-    static LogException failure(DocId doc, Seq near, RocksDBException e) {
-        if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
-            LogException damage = LogException.corrupt(doc, near, String.valueOf(e.getMessage()));
-            damage.initCause(e);
-            return damage;
+    static LogException failure(String what, RocksDBException e) {
+        return isDamage(e) ? new LogException(ErrorCode.LOG_CORRUPT, what, e) : LogException.unavailable(what, e);
+    }
+
+    private static LogException failure(DocId doc, Seq near, RocksDBException e) {
+        if (!isDamage(e)) {
+            return LogException.unavailable("reading document " + doc + " failed: " + e.getMessage(), e);
         }
-        return LogException.unavailable("reading document " + doc + " failed: " + e.getMessage(), e);
+        LogException damage = LogException.corrupt(doc, near, String.valueOf(e.getMessage()));
+        damage.initCause(e);
+        return damage;
+    }
+
+    private static boolean isDamage(RocksDBException e) {
+        return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption;
     }
 }

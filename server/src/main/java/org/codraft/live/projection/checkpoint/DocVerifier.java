@@ -4,20 +4,27 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Consumer;
 import org.codraft.error.CodraftException;
+import org.codraft.error.ErrorCode;
 import org.codraft.id.ClientId;
 import org.codraft.id.DocId;
 import org.codraft.live.crdt.CrdtEngine;
 import org.codraft.live.crdt.CrdtException;
 import org.codraft.live.crdt.Doc;
+import org.codraft.live.gate.Gate;
+import org.codraft.live.gate.GateException;
+import org.codraft.live.gate.GateLimits;
+import org.codraft.live.gate.Schema;
 import org.codraft.live.log.Checkpoint;
 import org.codraft.live.log.Entry;
 import org.codraft.live.log.Loaded;
+import org.codraft.live.log.NewEntry;
 import org.codraft.live.log.Seq;
 import org.codraft.live.log.UpdateLog;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the chain of a document, applies its entries again from the first, and compares the result with the
-/// stored checkpoint: same content with the same authors, same state vector. Changes nothing.
+/// stored checkpoint: same content with the same authors, same state vector, same owners of client ids. Changes
+/// nothing. Everything passes the gate before the engine sees it: what is stored may have been forged.
 ///
 /// Any thread may call; the work is done on the log's threads, one document after the other.
 public final class DocVerifier {
@@ -26,10 +33,12 @@ public final class DocVerifier {
 
     private final UpdateLog log;
     private final CrdtEngine engine;
+    private final Schema schema;
 
-    public DocVerifier(UpdateLog log, CrdtEngine engine) {
+    public DocVerifier(UpdateLog log, CrdtEngine engine, Schema schema) {
         this.log = log;
         this.engine = engine;
+        this.schema = schema;
     }
 
     /// Verifies every document of the log in the order of their ids, and tells each verdict as soon as it is
@@ -69,18 +78,15 @@ public final class DocVerifier {
     }
 
     private static Future<Verdict> judged(DocId doc, Seq checkpoint, long entries, Throwable failure) {
-        if (failure instanceof CodraftException known) {
-            return switch (known.code()) {
-                case LOG_CORRUPT, ENGINE_FAILURE ->
-                    Future.succeededFuture(new Verdict(doc, entries, checkpoint, known.getMessage()));
-                default -> Future.failedFuture(failure);
-            };
+        if (failure instanceof CodraftException known && known.code() != ErrorCode.STORE_UNAVAILABLE) {
+            return Future.succeededFuture(new Verdict(doc, entries, checkpoint, known.getMessage()));
         }
         return Future.failedFuture(failure);
     }
 
     /// One document built up from nothing; compares when it reaches the checkpoint.
     private final class Replay implements Consumer<Entry>, AutoCloseable {
+        private final Gate gate = new Gate(schema, GateLimits.DEFAULT);
         private final Doc doc = engine.create(READER);
         private final @Nullable Checkpoint checkpoint;
         private long entries;
@@ -91,26 +97,33 @@ public final class DocVerifier {
 
         @Override
         public void accept(Entry entry) {
+            NewEntry content = entry.content();
             try {
                 if (!entry.isVoid()) {
-                    doc.apply(entry.content().update());
+                    gate.replay(content.update(), content.author());
+                    doc.apply(content.update());
                 }
-            } catch (CrdtException e) {
-                throw new CrdtException("entry " + entry.seq().value() + " cannot be applied: " + e.getMessage());
+                if (checkpoint != null && checkpoint.upTo().equals(entry.seq())) {
+                    compare(checkpoint);
+                }
+            } catch (GateException | CrdtException e) {
+                String where = "at entry " + entry.seq().value() + ": ";
+                throw new CodraftException(e.code(), where + e.getMessage(), e);
             }
             entries++;
-            if (checkpoint != null && checkpoint.upTo().equals(entry.seq())) {
-                compare(checkpoint);
-            }
         }
 
         private void compare(Checkpoint stored) {
+            Gate restoredGate = new Gate(schema, GateLimits.DEFAULT);
+            restoredGate.load(stored.state(), stored.owners());
             try (Doc restored = engine.create(READER)) {
                 restored.apply(stored.state());
-                String difference = Difference.between(doc, restored);
+                String difference = gate.owners().equals(stored.owners())
+                        ? Difference.between(doc, restored)
+                        : "owner of a client id";
                 if (difference != null) {
-                    throw new CrdtException("the checkpoint at entry "
-                            + stored.upTo().value() + " has another " + difference + " than the entries give");
+                    throw new CrdtException(
+                            "the checkpoint there has another " + difference + " than the entries give");
                 }
             }
         }

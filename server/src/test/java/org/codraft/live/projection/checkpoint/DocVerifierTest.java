@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.codraft.id.ClientId;
 import org.codraft.id.DocId;
+import org.codraft.id.UserId;
 import org.codraft.live.crdt.CrdtEngine;
 import org.codraft.live.crdt.Doc;
 import org.codraft.live.crdt.jni.YrsEngine;
+import org.codraft.live.gate.Schema;
 import org.codraft.live.log.Checkpoint;
 import org.codraft.live.log.Entry;
 import org.codraft.live.log.NewEntry;
@@ -25,9 +27,12 @@ class DocVerifierTest {
     private static final DocId DOC = new DocId("paper-1");
     private static final DocId OTHER = new DocId("paper-2");
 
+    private static final ClientId WRITER = new ClientId(5);
+    private static final Map<ClientId, UserId> OWNERS = Map.of(WRITER, entry(1).author());
+
     private final CrdtEngine engine = YrsEngine.load();
     private final InMemoryUpdateLog log = new InMemoryUpdateLog();
-    private final DocVerifier verifier = new DocVerifier(log, engine);
+    private final DocVerifier verifier = new DocVerifier(log, engine, Schema.load());
 
     @AfterEach
     void nothingIsLeftOpen() {
@@ -60,8 +65,18 @@ class DocVerifierTest {
         assertThat(verdict.isOk()).isFalse();
         assertThat(verdict.toString())
                 .contains("paper-1")
-                .contains("checkpoint at entry 2")
+                .contains("at entry 2: the checkpoint")
                 .contains("another");
+    }
+
+    @Test
+    void checkpointThatGivesAClientIdToSomebodyElseIsNamed() {
+        write(DOC, "one");
+        Entry anchor = await(log.load(DOC)).tail().getFirst();
+        Map<ClientId, UserId> owners = Map.of(WRITER, new UserId("somebody-else"));
+        await(log.checkpoint(DOC, new Checkpoint(anchor.seq(), anchor.hash(), stateAt(DOC, 1), owners)));
+
+        assertThat(await(verifier.verify(DOC)).damage()).contains("owner of a client id");
     }
 
     @Test
@@ -91,7 +106,7 @@ class DocVerifierTest {
 
     /// Each text replaces the content, as one entry.
     private void write(DocId doc, String... texts) {
-        try (Doc writer = engine.create(new ClientId(5))) {
+        try (Doc writer = engine.create(WRITER)) {
             for (String text : texts) {
                 byte[] json = """
                         {"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"%s"}]}]}""".formatted(text).getBytes(StandardCharsets.UTF_8);
@@ -112,6 +127,6 @@ class DocVerifierTest {
 
     private void checkpoint(DocId doc, int at, byte[] state) {
         Entry anchor = await(log.load(doc)).tail().get(at - 1);
-        await(log.checkpoint(doc, new Checkpoint(anchor.seq(), anchor.hash(), state, Map.of())));
+        await(log.checkpoint(doc, new Checkpoint(anchor.seq(), anchor.hash(), state, OWNERS)));
     }
 }
