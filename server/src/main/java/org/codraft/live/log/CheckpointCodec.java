@@ -10,8 +10,8 @@ import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.live.log.StoredBytes.Malformed;
 
-/// Bytes of a stored checkpoint, sealed with their own SHA-256. Owners stand in the order of their client ids, so
-/// that equal checkpoints have equal bytes.
+/// Bytes of a stored checkpoint, sealed with their own SHA-256. Owners stand in the order of their client
+/// ids, so that equal checkpoints have equal bytes.
 public final class CheckpointCodec {
     private static final byte[] NAME = "codraft.log.checkpoint".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;

@@ -9,7 +9,8 @@ import org.codraft.id.UserId;
 /// (layout: [EntryHash]); `epoch` counts freezes and reopenings of the document.
 ///
 /// An entry may be a tombstone ([#isVoid]): a number that was handed out and never filled, because the writer
-/// died in between. It is a full link of the chain with an empty update, and whoever applies updates skips it.
+/// died in between. It is a full link of the chain with an empty update, and whoever applies updates skips
+/// it.
 public record Entry(Seq seq, long epoch, NewEntry content, byte[] previousHash, byte[] hash) {
     private static final UserId NOBODY = new UserId("void");
 
@@ -27,7 +28,8 @@ public record Entry(Seq seq, long epoch, NewEntry content, byte[] previousHash, 
         return new Entry(seq, epoch, content, previousHash, EntryHash.of(doc, seq, epoch, content, previousHash));
     }
 
-    /// Whether this is a tombstone: no update in it, nothing to apply. (A real update has at least two bytes.)
+    /// Whether this is a tombstone: no update in it, nothing to apply. (A real update has at least two
+    /// bytes.)
     public boolean isVoid() {
         return content.update().length == 0;
     }

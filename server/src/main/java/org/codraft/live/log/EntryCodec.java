@@ -9,8 +9,8 @@ import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.live.log.StoredBytes.Malformed;
 
-/// Bytes of one stored entry, the same in every engine. The document's id is not among them, yet under the hash,
-/// so an entry copied to another document does not verify.
+/// Bytes of one stored entry, the same in every engine. The document's id is not among them, yet under the
+/// hash, so an entry copied to another document does not verify.
 public final class EntryCodec {
     private static final byte[] NAME = "codraft.log.entry".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;

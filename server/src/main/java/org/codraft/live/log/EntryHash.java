@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import org.codraft.id.DocId;
 
-/// The hash that chains entries: SHA-256 over, in order, the layout's name, the document id, predecessor's hash,
-/// sequence number, epoch, time (seconds, nanoseconds), connection, author and update. Texts and bytes are
-/// preceded by their length as four bytes, numbers are eight bytes, all big-endian, so that no two different
-/// entries give the same input.
+/// The hash that chains entries: SHA-256 over, in order, the layout's name, the document id, predecessor's
+/// hash, sequence number, epoch, time (seconds, nanoseconds), connection, author and update. Texts and bytes
+/// are preceded by their length as four bytes, numbers are eight bytes, all big-endian, so that no two
+/// different entries give the same input.
 public final class EntryHash {
     /// Bytes of a SHA-256.
     public static final int LENGTH = 32;

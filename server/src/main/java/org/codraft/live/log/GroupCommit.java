@@ -14,9 +14,9 @@ import org.codraft.id.DocId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the load
-/// and a lone append waits for one sync only. Requests keep the order of the calls. Freezing goes the same way,
-/// which is what makes it linearizable with appends.
+/// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the
+/// load and a lone append waits for one sync only. Requests keep the order of the calls. Freezing goes the
+/// same way, which is what makes it linearizable with appends.
 ///
 /// Any thread may call; one thread of its own writes. The mutex is held for a few instructions only.
 public final class GroupCommit implements AutoCloseable {

@@ -14,8 +14,8 @@ public final class LogException extends CodraftException {
         super(code, message, cause);
     }
 
-    /// Stored bytes of `doc` are not what was written. `seq` is the entry that shows it, or the last number that
-    /// a damaged head or checkpoint speaks of.
+    /// Stored bytes of `doc` are not what was written. `seq` is the entry that shows it, or the last number
+    /// that a damaged head or checkpoint speaks of.
     public static LogException corrupt(DocId doc, Seq seq, String what) {
         return new LogException(
                 ErrorCode.LOG_CORRUPT,

@@ -6,8 +6,8 @@ import org.codraft.id.DocId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thing asked of the writer thread, with the promise of its answer. Answers are given once; later ones are
-/// ignored, so that failing everything left of a batch cannot overrule a success.
+/// One thing asked of the writer thread, with the promise of its answer. Answers are given once; later ones
+/// are ignored, so that failing everything left of a batch cannot overrule a success.
 public sealed interface Request {
     Logger LOG = LoggerFactory.getLogger(Request.class);
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.codraft.id.DocId;
 
-/// Numbers and chains the entries of a batch for an engine that is the only writer of its store, and hands the
-/// result over as one atomic write. Runs on the thread of [GroupCommit].
+/// Numbers and chains the entries of a batch for an engine that is the only writer of its store, and hands
+/// the result over as one atomic write. Runs on the thread of [GroupCommit].
 public final class SoleWriter implements BatchWriter {
     /// Heads kept in memory. An open document is asked for at every batch; 10,000 take about 2 MB.
     private static final int REMEMBERED = 10_000;

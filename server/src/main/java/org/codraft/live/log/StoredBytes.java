@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// Framing of everything the log stores: the name of the layout (length, ASCII) and its version (two bytes) stand
-/// first, so that bytes found anywhere say what they are. Numbers are big-endian; texts and bytes are preceded by
-/// their length, which is checked against the bytes present before anything is allocated.
+/// Framing of everything the log stores: the name of the layout (length, ASCII) and its version (two bytes)
+/// stand first, so that bytes found anywhere say what they are. Numbers are big-endian; texts and bytes are
+/// preceded by their length, which is checked against the bytes present before anything is allocated.
 final class StoredBytes {
     private StoredBytes() {}
 

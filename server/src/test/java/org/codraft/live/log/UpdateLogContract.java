@@ -46,8 +46,8 @@ public abstract class UpdateLogContract {
         CHECKPOINT
     }
 
-    /// Flips one bit, number `bit` modulo all it has, of something stored; `seq` matters for entries only. The
-    /// log is closed meanwhile. Flipping it again restores it.
+    /// Flips one bit, number `bit` modulo all it has, of something stored; `seq` matters for entries only.
+    /// The log is closed meanwhile. Flipping it again restores it.
     protected abstract void flip(Stored what, DocId doc, Seq seq, long bit);
 
     @BeforeEach

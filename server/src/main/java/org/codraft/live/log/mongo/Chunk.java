@@ -12,9 +12,9 @@ import org.codraft.live.log.EntryCodec;
 import org.codraft.live.log.LogException;
 import org.codraft.live.log.Seq;
 
-/// Consecutive entries of one document stored as one MongoDB document, because only one document is atomic and an
-/// append is all or none. The `_id` is document id, slash, first number as sixteen hexadecimal digits: unique by
-/// nature, and its order is the order of (document, number). No document id contains a slash.
+/// Consecutive entries of one document stored as one MongoDB document, because only one document is atomic
+/// and an append is all or none. The `_id` is document id, slash, first number as sixteen hexadecimal digits:
+/// unique by nature, and its order is the order of (document, number). No document id contains a slash.
 ///
 /// @param entries consecutive, at least one
 record Chunk(DocId doc, List<Entry> entries) {

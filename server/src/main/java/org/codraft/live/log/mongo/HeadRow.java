@@ -15,8 +15,8 @@ import org.codraft.id.DocId;
 import org.codraft.live.log.LogException;
 import org.codraft.live.log.Seq;
 
-/// The stored head of one document. Its fields stand in the clear because conditional writes ask for them; a seal
-/// (SHA-256 over all of them) tells a damaged head from a true one.
+/// The stored head of one document. Its fields stand in the clear because conditional writes ask for them; a
+/// seal (SHA-256 over all of them) tells a damaged head from a true one.
 ///
 /// @param nextSeq the number that the next entry will get
 /// @param settled the last number that was known to be filled when numbers were handed out last. Up to here a

@@ -19,9 +19,9 @@ import org.codraft.live.log.LogException;
 import org.codraft.live.log.Seq;
 import org.jspecify.annotations.Nullable;
 
-/// The collections of the log and the look-ups that several classes need. Writes wait for the majority and its
-/// journal, reads ask the primary for what the majority has: an acknowledged entry survives the loss of any
-/// minority. Thread-safe.
+/// The collections of the log and the look-ups that several classes need. Writes wait for the majority and
+/// its journal, reads ask the primary for what the majority has: an acknowledged entry survives the loss of
+/// any minority. Thread-safe.
 record LogCollections(
         MongoCollection<Document> heads, MongoCollection<Document> entries, MongoCollection<Document> checkpoints) {
     /// Layout of the collections. A database with a higher number was written by a newer release.

@@ -38,8 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class MongoUpdateLog implements UpdateLog {
     private static final Logger LOG = LoggerFactory.getLogger(MongoUpdateLog.class);
 
-    /// How long a numbered entry of another node is waited for before its number is taken for a hole. A living
-    /// node needs a few milliseconds; one that takes longer has its append refused, and nobody has seen it.
+    /// How long a numbered entry of another node is waited for before its number is taken for a hole. A
+    /// living node needs a few milliseconds; one that takes longer has its append refused, and nobody has
+    /// seen it.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final int READERS = 4;
@@ -56,8 +57,8 @@ public final class MongoUpdateLog implements UpdateLog {
         this.commits = new GroupCommit("log-commit", limits, new MongoWriter(collections, settlement));
     }
 
-    /// Opens the log in `database`. Nothing is repaired here: holes of a crash are filled, visibly, by the next
-    /// append or freeze of their document. Damaged heads are named in the logging.
+    /// Opens the log in `database`. Nothing is repaired here: holes of a crash are filled, visibly, by the
+    /// next append or freeze of their document. Damaged heads are named in the logging.
     ///
     /// @throws LogException `STORE_UNAVAILABLE` when the database does not answer or a newer release wrote it
     public static MongoUpdateLog open(MongoDatabase database) {
@@ -106,8 +107,8 @@ public final class MongoUpdateLog implements UpdateLog {
         });
     }
 
-    /// Only an older one is replaced, whoever stores at the same time: when the stored one is newer, the filter
-    /// does not match, and the insert that is tried instead finds its `_id` taken.
+    /// Only an older one is replaced, whoever stores at the same time: when the stored one is newer, the
+    /// filter does not match, and the insert that is tried instead finds its `_id` taken.
     private void replaceOlder(Document checkpoint) {
         try {
             collections

@@ -16,8 +16,8 @@ import org.codraft.live.log.LogException;
 import org.codraft.live.log.Seq;
 import org.jspecify.annotations.Nullable;
 
-/// One document up to the head found first. Entries never change, so what lies before that head is the same at
-/// every later look, and no snapshot is needed. Used by one thread.
+/// One document up to the head found first. Entries never change, so what lies before that head is the same
+/// at every later look, and no snapshot is needed. Used by one thread.
 final class MongoView implements DocView {
     private final LogCollections collections;
     private final DocId doc;

@@ -34,9 +34,9 @@ import org.codraft.live.log.NewEntry;
 import org.codraft.live.log.Request;
 import org.codraft.live.log.Seq;
 
-/// Writes one gathered batch: numbers for all documents by one bulk of conditional writes to their heads, then
-/// all entries by one bulk of inserts. Other nodes may do the same at the same time: whoever loses a conditional
-/// write looks again and repeats. Runs on the thread of the group commit.
+/// Writes one gathered batch: numbers for all documents by one bulk of conditional writes to their heads,
+/// then all entries by one bulk of inserts. Other nodes may do the same at the same time: whoever loses a
+/// conditional write looks again and repeats. Runs on the thread of the group commit.
 final class MongoWriter implements BatchWriter {
     /// Settled heads kept in memory; a stale one only costs a lost conditional write.
     private static final int REMEMBERED = 10_000;
@@ -144,9 +144,9 @@ final class MongoWriter implements BatchWriter {
         return head.writable() && head.epoch() == append.epoch();
     }
 
-    /// Settled heads: remembered ones, except where they would refuse something, because another node may have
-    /// turned the document since. The others are looked up side by side. A damaged document has no head here; its
-    /// appends are failed and its neighbours go on.
+    /// Settled heads: remembered ones, except where they would refuse something, because another node may
+    /// have turned the document since. The others are looked up side by side. A damaged document has no head
+    /// here; its appends are failed and its neighbours go on.
     private Map<DocId, Head> headsFor(Map<DocId, List<Request.Append>> open) {
         Map<DocId, Head> heads = new HashMap<>();
         Map<DocId, Future<Head>> asked = new LinkedHashMap<>();
@@ -203,10 +203,10 @@ final class MongoWriter implements BatchWriter {
                 == 1;
     }
 
-    /// One bulk write, which answers how many took effect but not which; a second look tells. If yet another node
-    /// has numbered in between, the look finds its batch instead of ours and takes ours for lost: those numbers
-    /// stay free and become tombstones. Never wrong, and rare, because a document that lost once is numbered
-    /// alone.
+    /// One bulk write, which answers how many took effect but not which; a second look tells. If yet another
+    /// node has numbered in between, the look finds its batch instead of ours and takes ours for lost: those
+    /// numbers stay free and become tombstones. Never wrong, and rare, because a document that lost once is
+    /// numbered alone.
     private Set<DocId> numberTogether(List<Run> runs) {
         if (runs.isEmpty()) {
             return Set.of();
@@ -282,8 +282,8 @@ final class MongoWriter implements BatchWriter {
         }
     }
 
-    /// Clears or sets `writable` in the same head that hands out numbers: everything numbered before is in, and
-    /// is waited for here; everything after is refused.
+    /// Clears or sets `writable` in the same head that hands out numbers: everything numbered before is in,
+    /// and is waited for here; everything after is refused.
     private Head turned(DocId doc, boolean writable) {
         remembered.remove(doc);
         settlement.settled(doc);

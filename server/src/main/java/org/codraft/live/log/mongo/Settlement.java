@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes sure that every number handed out is filled: by the entry that got it, or, when its node has died, by a
-/// tombstone. A number is filled only when all before it are, so the first free number is the only place where
-/// two nodes can meet, and the unique `_id` decides between them: a late entry finds its place taken and its
-/// append fails, without ever having been acknowledged.
+/// Makes sure that every number handed out is filled: by the entry that got it, or, when its node has died,
+/// by a tombstone. A number is filled only when all before it are, so the first free number is the only place
+/// where two nodes can meet, and the unique `_id` decides between them: a late entry finds its place taken
+/// and its append fails, without ever having been acknowledged.
 ///
 /// Runs on the writer's thread or on virtual threads it waits for.
 final class Settlement {
@@ -31,16 +31,16 @@ final class Settlement {
     private final InstantSource clock;
     private final Duration patience;
 
-    /// @param patience how long a number may stay free before it is taken for a hole. Too short costs a living
-    ///     node a failed append, which it repeats; too long delays the first append after a crash
+    /// @param patience how long a number may stay free before it is taken for a hole. Too short costs a
+    ///     living node a failed append, which it repeats; too long delays the first append after a crash
     Settlement(LogCollections collections, InstantSource clock, Duration patience) {
         this.collections = collections;
         this.clock = clock;
         this.patience = patience;
     }
 
-    /// The end of the entries that are there now, which holds for readers: what is numbered but not yet filled
-    /// was never acknowledged.
+    /// The end of the entries that are there now, which holds for readers: what is numbered but not yet
+    /// filled was never acknowledged.
     ///
     /// @throws LogException `LOG_CORRUPT` when entries are missing that were there before
     Head filled(DocId doc) {
@@ -114,8 +114,8 @@ final class Settlement {
         return chunk == null ? 0 : chunk.last().epoch();
     }
 
-    /// An entry whose `_id` was damaged must not be taken for one that was never written. A scan, but holes are
-    /// rare.
+    /// An entry whose `_id` was damaged must not be taken for one that was never written. A scan, but holes
+    /// are rare.
     private boolean isElsewhere(DocId doc, Seq hole) {
         return collections
                         .entries()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.codraft.error.ErrorCode;
 import org.codraft.live.log.LogException;
 import org.rocksdb.BlockBasedTableConfig;
@@ -28,8 +29,8 @@ import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/// One opened RocksDB folder: its settings, its column families and the version of its layout. Everything native
-/// is freed by [#close], after which nothing of it may be touched.
+/// One opened RocksDB folder: its settings, its column families and the version of its layout. Everything
+/// native is freed by [#close], after which nothing of it may be touched.
 final class Folder implements AutoCloseable {
     /// Layout of keys and column families. A folder with a higher number was written by a newer release.
     static final int LAYOUT = 1;
@@ -63,25 +64,46 @@ final class Folder implements AutoCloseable {
 
     /// Opens or creates the store in `path`.
     ///
+    /// RocksDB's paranoid mode is wanted for reading the write-ahead log: without it, damage there is skipped
+    /// in silence. Afterwards it is not: one damaged block met by a compaction would end all writing, for
+    /// every document. So what a crash left in the log is first read and moved to tables in that mode.
+    ///
     /// @throws LogException `DATA_FOLDER_IN_USE`, `LOG_CORRUPT` or `STORE_UNAVAILABLE`
     static Folder open(Path path) {
         RocksDB.loadLibrary();
-        List<AutoCloseable> natives = new ArrayList<>();
         try {
             Files.createDirectories(path);
             refuseUnknownFamilies(path);
+            if (hasUnreadLog(path)) {
+                open(path, true).close();
+            }
+            return open(path, false);
+        } catch (RocksDBException e) {
+            throw failure(path, e);
+        } catch (IOException e) {
+            throw LogException.unavailable("the log folder " + path + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static Folder open(Path path, boolean paranoid) throws RocksDBException {
+        List<AutoCloseable> natives = new ArrayList<>();
+        try {
             List<ColumnFamilyDescriptor> descriptors = families(natives);
             List<ColumnFamilyHandle> handles = new ArrayList<>();
-            RocksDB db = RocksDB.open(dbOptions(natives), path.toString(), descriptors, handles);
-            Folder folder = new Folder(db, handles, natives);
+            DBOptions options = dbOptions(natives).setParanoidChecks(paranoid);
+            Folder folder = new Folder(RocksDB.open(options, path.toString(), descriptors, handles), handles, natives);
             folder.checkLayout(path);
             return folder;
         } catch (RocksDBException e) {
             free(natives);
-            throw failure(path, e);
-        } catch (IOException e) {
-            free(natives);
-            throw LogException.unavailable("the log folder " + path + " cannot be used: " + e.getMessage(), e);
+            throw e;
+        }
+    }
+
+    private static boolean hasUnreadLog(Path path) throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.anyMatch(
+                    file -> file.toString().endsWith(".log") && file.toFile().length() > 0);
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.codraft.id.DocId;
 import org.codraft.live.log.Seq;
 
-/// Keys of the column families. An entry's key is the document's id, a zero byte and the number in big-endian, so
-/// that RocksDB's byte order is the order of (document, number). No id contains a zero byte.
+/// Keys of the column families. An entry's key is the document's id, a zero byte and the number in
+/// big-endian, so that RocksDB's byte order is the order of (document, number). No id contains a zero byte.
 final class Keys {
     private Keys() {}
 
@@ -45,7 +45,8 @@ final class Keys {
         return number < 0 ? Seq.NONE : new Seq(number);
     }
 
-    /// The text before the zero byte: the document of an entry's key; the whole key for heads and checkpoints.
+    /// The text before the zero byte: the document of an entry's key; the whole key for heads and
+    /// checkpoints.
     static String docPart(byte[] key) {
         int end = 0;
         while (end < key.length && key[end] != 0) {

@@ -26,16 +26,18 @@ import org.codraft.live.log.Seq;
 import org.codraft.live.log.SoleWriter;
 import org.codraft.live.log.UpdateLog;
 import org.codraft.live.log.WorkerThreads;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The update log in one RocksDB folder, owned by this process. A batch of the [GroupCommit] is one write batch,
-/// entries and heads together, synced to the write-ahead log once.
+/// The update log in one RocksDB folder, owned by this process. A batch of the [GroupCommit] is one write
+/// batch, entries and heads together, synced to the write-ahead log once.
 ///
 /// Appends, freezes and reopenings run on the thread of the group commit, everything else on a few worker
 /// threads.
@@ -61,8 +63,8 @@ public final class RocksDbUpdateLog implements UpdateLog {
     /// Opens the log in `path`, creating it when there is none. Documents whose end does not agree with their
     /// head are named in the logging; they refuse to load, and their neighbours are not concerned.
     ///
-    /// @throws LogException `DATA_FOLDER_IN_USE` when another process has it, `LOG_CORRUPT` when the folder as a
-    ///     whole cannot be read, `STORE_UNAVAILABLE` otherwise
+    /// @throws LogException `DATA_FOLDER_IN_USE` when another process has it, `LOG_CORRUPT` when the folder
+    ///     as a whole cannot be read, `STORE_UNAVAILABLE` otherwise
     public static RocksDbUpdateLog open(Path path) {
         return open(path, GroupCommit.Limits.DEFAULT);
     }
@@ -154,8 +156,9 @@ public final class RocksDbUpdateLog implements UpdateLog {
         folder.close();
     }
 
-    /// One exception for each document whose head cannot be read or does not agree with its last entry. Reads one
-    /// head and one entry a document: damage further back is found when the document is loaded or verified.
+    /// One exception for each document whose head cannot be read or does not agree with its last entry. Reads
+    /// one head and one entry a document: damage further back is found when the document is loaded or
+    /// verified.
     List<LogException> damagedAtOpening() {
         List<LogException> found = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
@@ -219,6 +222,11 @@ public final class RocksDbUpdateLog implements UpdateLog {
 
     /// The writing side, on the thread of the group commit.
     private final class Writes implements SoleWriter.Store {
+        /// Set by a write that failed for another reason than a full disk. What a failed sync has left on the
+        /// disk is not known, and a later sync that succeeds says nothing about it: nothing more is
+        /// written until the folder is opened again, which reads back what is really there.
+        private @Nullable LogException broken;
+
         @Override
         public Head head(DocId doc) {
             return reading(doc, DocReader::head);
@@ -226,19 +234,31 @@ public final class RocksDbUpdateLog implements UpdateLog {
 
         @Override
         public void write(SoleWriter.Batch numbered) {
+            if (broken != null) {
+                throw broken;
+            }
             try (WriteBatch batch = new WriteBatch()) {
                 for (SoleWriter.Numbered each : numbered.entries()) {
                     Entry entry = each.entry();
                     batch.put(folder.entries(), Keys.entry(each.doc(), entry.seq()), EntryCodec.encode(entry));
                 }
                 for (var head : numbered.heads().entrySet()) {
-                    batch.put(
-                            folder.heads(), Keys.doc(head.getKey()), HeadCodec.encode(head.getKey(), head.getValue()));
+                    DocId doc = head.getKey();
+                    batch.put(folder.heads(), Keys.doc(doc), HeadCodec.encode(doc, head.getValue()));
                 }
                 folder.db().write(synced, batch);
             } catch (RocksDBException e) {
-                throw LogException.unavailable("the log could not be written: " + e.getMessage(), e);
+                throw failed(e);
             }
+        }
+
+        private LogException failed(RocksDBException e) {
+            LogException failure = LogException.unavailable("the log could not be written: " + e.getMessage(), e);
+            boolean full = e.getStatus() != null && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
+            if (!full) {
+                broken = failure;
+            }
+            return failure;
         }
     }
 }

@@ -21,8 +21,8 @@ final class Difference {
         return null;
     }
 
-    /// A state vector as a map: the order of the clients in its encoding means nothing. The bytes come from the
-    /// engine itself, so they are well-formed.
+    /// A state vector as a map: the order of the clients in its encoding means nothing. The bytes come from
+    /// the engine itself, so they are well-formed.
     static Map<Long, Long> clocks(byte[] stateVector) {
         int[] at = {0};
         long count = varint(stateVector, at);

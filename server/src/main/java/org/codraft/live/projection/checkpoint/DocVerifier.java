@@ -23,8 +23,9 @@ import org.codraft.live.log.UpdateLog;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the chain of a document, applies its entries again from the first, and compares the result with the
-/// stored checkpoint: same content with the same authors, same state vector, same owners of client ids. Changes
-/// nothing. Everything passes the gate before the engine sees it: what is stored may have been forged.
+/// stored checkpoint: same content with the same authors, same state vector, same owners of client ids.
+/// Changes nothing. Everything passes the gate before the engine sees it: what is stored may have been
+/// forged.
 ///
 /// Any thread may call; the work is done on the log's threads, one document after the other.
 public final class DocVerifier {
