@@ -5,22 +5,19 @@ import org.codraft.error.ErrorCode;
 import org.codraft.id.UserId;
 import org.jspecify.annotations.Nullable;
 
-/// Second and third wall of the gate: holds one parsed update against what the document knows.
+/// Second wall of the gate: holds one parsed update against what the document knows, so that nothing is missing.
 ///
-/// Second: nothing is missing. Every struct follows what is known of its client, and its origins, its parent and
-/// what is deleted are known or come earlier in the same update; an order in which that holds is searched, and a
-/// circle is refused. Third: everything has one place. Neighbours lie in the same list, a parent is a type, and the
-/// content is of a kind that this list takes.
+/// Every struct follows what is known of its client, and its origins, its parent and what is deleted are known or
+/// come earlier in the same update; an order in which that holds is searched, and a circle is refused. In that order
+/// the third wall ([PlaceFinder]) is asked for the place of each struct.
 ///
-/// What is known already is skipped, a struct known in part is cut. An item next to collected structs, or inside a
-/// collected parent, becomes a collected struct, as Yjs does it. Nothing of the document changes here but for types
-/// added at the end of the table, which [#abandon] takes back.
+/// What is known already is skipped, a struct known in part is cut. Nothing of the document changes here but for
+/// types added at the end of their table, which [#abandon] takes back.
 final class Examination {
     private final GateLimits limits;
     private final ClientTable clients;
     private final TypeTable types;
-    private final ContentCheck contents;
-    private final int text;
+    private final PlaceFinder finder;
 
     private ParsedUpdate update = new ParsedUpdate();
     private boolean trusted;
@@ -45,12 +42,11 @@ final class Examination {
 
     int placed;
 
-    Examination(GateLimits limits, ClientTable clients, TypeTable types, ContentCheck contents, int text) {
+    Examination(GateLimits limits, ClientTable clients, TypeTable types, PlaceFinder finder) {
         this.limits = limits;
         this.clients = clients;
         this.types = types;
-        this.contents = contents;
-        this.text = text;
+        this.finder = finder;
     }
 
     /// Finds the place of everything new in `parsed`. With `user` null the bytes are our own: ownership and schema
@@ -95,7 +91,7 @@ final class Examination {
             place = new int[update.structs + 8];
             order = new int[update.structs + 8];
         }
-        if (sectionClient.length < update.sections) {
+        if (sectionClient.length < update.sections || sectionClient.length > 256) {
             int size = update.sections + 2;
             sectionClient = new ClientPlaces[size];
             sectionFirst = new int[size];
@@ -227,73 +223,13 @@ final class Examination {
     }
 
     private int find(int row) {
-        if (update.kind[row] == Kind.GC) {
-            return Places.COLLECTED;
-        }
-        int list = listOf(row);
-        if (list == Places.NO_LIST) {
-            return Places.COLLECTED;
-        }
-        int node = contents.require(update, row, list, types.node(Places.typeOfList(list)), parentNode(list), trusted);
-        if (update.kind[row] != Kind.TYPE) {
-            return Places.inList(list, update.kind[row] == Kind.DELETED);
-        }
-        int depth = types.depth(Places.typeOfList(list)) + 1;
-        if (depth > (trusted ? Byte.MAX_VALUE : limits.depth())) {
-            throw new GateException(ErrorCode.SCHEMA_VIOLATION, "nested deeper than " + limits.depth());
-        }
-        if (types.size() >= (trusted ? GateLimits.MOST_TYPES : limits.types())) {
-            throw new GateException(ErrorCode.TOO_MUCH, "more than " + limits.types() + " elements");
-        }
-        return Places.ofType(types.add(list, node, depth));
-    }
-
-    /// The node around a run of text, which decides about marks; for other lists the node itself.
-    private int parentNode(int list) {
-        int type = Places.typeOfList(list);
-        if (types.node(type) != text) {
-            return types.node(type);
-        }
-        return types.node(Places.typeOfList(types.listHolding(type)));
-    }
-
-    private int listOf(int row) {
-        boolean hasLeft = update.leftClient[row] >= 0;
-        boolean hasRight = update.rightClient[row] >= 0;
-        if (!hasLeft && !hasRight) {
-            return listUnderParent(row);
-        }
-        int left = hasLeft ? listHolding(placeOf(update.leftClient[row], update.leftClock[row])) : 0;
-        int right = hasRight ? listHolding(placeOf(update.rightClient[row], update.rightClock[row])) : left;
-        if ((hasLeft && left == Places.NO_LIST) || right == Places.NO_LIST) {
-            return Places.NO_LIST;
-        }
-        if (hasLeft && left != right) {
-            throw malformed("neighbours from two lists");
-        }
-        return right;
-    }
-
-    private int listUnderParent(int row) {
-        int slot = update.key[row] == 0 ? Places.SEQUENCE : contents.slot(update, row, trusted);
-        if (update.parentClient[row] == ParsedUpdate.ROOT) {
-            return Places.list(0, slot);
-        }
-        int parent = placeOf(update.parentClient[row], update.parentClock[row]);
-        if (Places.isType(parent)) {
-            return Places.list(Places.type(parent), slot);
-        }
-        if (parent == Places.COLLECTED || Places.isDeleted(parent)) {
-            return Places.NO_LIST;
-        }
-        throw malformed("a parent that is not a type");
-    }
-
-    private int listHolding(int place) {
-        if (Places.isType(place)) {
-            return types.listHolding(Places.type(place));
-        }
-        return place == Places.COLLECTED ? Places.NO_LIST : Places.listOf(place);
+        int left = update.leftClient[row] < 0 ? Places.ABSENT : placeOf(update.leftClient[row], update.leftClock[row]);
+        int right =
+                update.rightClient[row] < 0 ? Places.ABSENT : placeOf(update.rightClient[row], update.rightClock[row]);
+        int parent = update.parentClient[row] < 0
+                ? Places.ABSENT
+                : placeOf(update.parentClient[row], update.parentClock[row]);
+        return finder.find(update, row, left, right, parent, trusted);
     }
 
     private int placeOf(long id, int clock) {

@@ -36,7 +36,8 @@ public final class Gate {
         this.schema = schema;
         this.limits = limits;
         parser = new UpdateParser(limits, schema.root());
-        examination = new Examination(limits, clients, types, new ContentCheck(schema, limits), schema.text());
+        PlaceFinder finder = new PlaceFinder(limits, types, new ContentCheck(schema, limits), schema.text());
+        examination = new Examination(limits, clients, types, finder);
         siblings = new SiblingCheck(limits, clients, types);
         deletions = new FreshDeletions(limits, clients);
     }

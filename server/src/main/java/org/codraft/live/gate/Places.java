@@ -8,6 +8,8 @@ package org.codraft.live.gate;
 final class Places {
     static final int COLLECTED = -1;
     static final int NO_LIST = -1;
+    /// No place at all, where a neighbour or parent is not named.
+    static final int ABSENT = Integer.MIN_VALUE;
     static final int SEQUENCE = 0;
     static final int MOST_SLOTS = 127;
 
