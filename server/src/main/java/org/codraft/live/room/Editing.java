@@ -36,6 +36,7 @@ final class Editing implements Outbox.Listener {
     private final FanOut fanOut;
     private final Ledger ledger;
     private @Nullable CachedDiff lastDiff;
+    private @Nullable Runnable onceIdle;
     private long submittedAt;
     private RoomLoop.@Nullable Timer stallNotice;
     private boolean stalled;
@@ -222,9 +223,13 @@ final class Editing implements Outbox.Listener {
         return answer.future();
     }
 
-    /// Runs `done` once nothing waits for the log.
+    /// Runs `done` once nothing waits for the log and everybody has been told what was in it.
     void whenIdle(Runnable done) {
-        outbox.whenDurable(done, done);
+        if (outbox.isEmpty()) {
+            done.run();
+        } else {
+            onceIdle = done;
+        }
     }
 
     boolean isIdle() {
@@ -298,6 +303,11 @@ final class Editing implements Outbox.Listener {
             room.store(due);
         }
         afterStall();
+        Runnable idle = onceIdle;
+        if (idle != null && outbox.isEmpty()) {
+            onceIdle = null;
+            idle.run();
+        }
     }
 
     private void afterStall() {

@@ -442,12 +442,17 @@ final class Room {
 
     private void reload(Throwable cause) {
         Editing current = editing;
-        if (current != null) {
-            editing = null;
-            current.abandon(cause);
-            if (phase == Phase.LIVE) {
-                load();
-            }
+        if (current == null) {
+            return;
+        }
+        if (phase == Phase.DRAINING) {
+            close(ErrorCode.RESTARTING, cause);
+            return;
+        }
+        editing = null;
+        current.abandon(cause);
+        if (phase == Phase.LIVE) {
+            load();
         }
     }
 

@@ -1,0 +1,103 @@
+package org.codraft.live.room;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A loop run by the test's own thread, with a clock that moves only when the test says so.
+final class ManualLoop implements RoomLoop {
+    private record Due(long at, long order, Runnable task) {}
+
+    private final Thread owner = Thread.currentThread();
+    private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final PriorityQueue<Due> timers =
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    private long now;
+    private long order;
+
+    @Override
+    public void execute(Runnable task) {
+        if (Thread.currentThread() == owner) {
+            task.run();
+        } else {
+            tasks.add(task);
+        }
+    }
+
+    @Override
+    public void post(Runnable task) {
+        tasks.add(task);
+    }
+
+    @Override
+    public Timer later(Duration delay, Runnable task) {
+        Due due = new Due(now + delay.toNanos(), order++, task);
+        timers.add(due);
+        return () -> timers.remove(due);
+    }
+
+    @Override
+    public <T> Future<T> offload(Callable<T> work) {
+        try {
+            return Future.succeededFuture(work.call());
+        } catch (Exception e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    @Override
+    public long nanos() {
+        return now;
+    }
+
+    /// Runs what other threads hand over until `condition` holds.
+    void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not come about");
+            }
+            run(next(5));
+        }
+    }
+
+    /// Runs everything handed over so far.
+    void settle() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    /// Lets time pass.
+    void advance(Duration by) {
+        settle();
+        long target = now + by.toNanos();
+        for (Due due = timers.peek(); due != null && due.at() <= target; due = timers.peek()) {
+            timers.poll();
+            now = due.at();
+            due.task().run();
+            settle();
+        }
+        now = target;
+    }
+
+    private @Nullable Runnable next(long millis) {
+        try {
+            return tasks.poll(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(@Nullable Runnable task) {
+        if (task != null) {
+            task.run();
+        }
+    }
+}
