@@ -89,6 +89,16 @@ const operations = {
     return made;
   },
 
+  // What only the editor's binding needs is loaded on first use: it takes a second.
+  tiptapShows: async ({ doc: name }) => (await import("./tiptap.mjs")).shown(open(name).doc),
+  tiptapFills: async ({ content }) => (await import("./tiptap.mjs")).filled(content),
+  tiptapWrites: async ({ content }) => encode((await import("./tiptap.mjs")).written(content)),
+  // The deletions that an update carries, as [[client, clock, length], ...].
+  deletions({ update }) {
+    const { ds } = Y.decodeUpdate(decode(update));
+    return [...ds.clients].sort(([a], [b]) => a - b).flatMap(([client, items]) => mergeRanges(client, items));
+  },
+
   textLengths: ({ doc: name }) => textLengths(open(name).doc.getXmlFragment(ROOT), []),
   runs: ({ doc: name, path }) => runsOf(at(open(name).doc, path)),
   relativePosition: ({ doc: name, path, offset, assoc = 0 }) =>
@@ -103,6 +113,16 @@ const operations = {
     return path === null ? [] : [...path, place.index];
   },
 };
+
+function mergeRanges(client, items) {
+  const merged = [];
+  for (const { clock, len } of [...items].sort((a, b) => a.clock - b.clock)) {
+    const last = merged.at(-1);
+    if (last !== undefined && clock <= last[1] + last[2]) last[2] = Math.max(last[2], clock + len - last[1]);
+    else merged.push([client, clock, len]);
+  }
+  return merged;
+}
 
 /** All texts as [path, length]. */
 function textLengths(type, path) {
@@ -127,7 +147,7 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Numb
   try {
     const operation = operations[request.op];
     if (operation === undefined) throw new Error(`unknown operation "${request.op}"`);
-    answer = { id: request.id, value: operation(request) };
+    answer = { id: request.id, value: await operation(request) };
   } catch (error) {
     answer = { id: request.id, error: String(error) };
   }

@@ -83,6 +83,21 @@ public final class NodePeer implements AutoCloseable {
         return bytes(call("merge", arguments));
     }
 
+    /// What an update deletes, as `[[client, clock, length], ...]`, sorted and merged.
+    public JsonNode deletions(byte[] update) {
+        return call("deletions", JSON.createObjectNode().put("update", base64(update)));
+    }
+
+    /// `content` with every default of stock Tiptap's StarterKit filled in; fails when the schema refuses it.
+    public JsonNode tiptapFills(JsonNode content) {
+        return call("tiptapFills", JSON.createObjectNode().set("content", content));
+    }
+
+    /// The update by which stock Tiptap writes `content` into an empty document.
+    public byte[] tiptapWrites(JsonNode content) {
+        return bytes(call("tiptapWrites", JSON.createObjectNode().set("content", content)));
+    }
+
     /// Any operation of the peer, for those without a method here.
     public JsonNode call(String operation, ObjectNode arguments) {
         int id = ++requests;

@@ -107,6 +107,25 @@ class YjsDifferentialIT {
     }
 
     @Test
+    void concurrentFormattingMakesTheEngineDeleteNothingByItself() throws IOException {
+        JsonNode bold = JSON.readTree("{\"bold\":true}");
+        try (YjsDoc a = peer.create(1);
+                YjsDoc b = peer.create(2);
+                Doc yrs = engine.create(new ClientId(0))) {
+            byte[] text = a.insertTextNode(new int[0], 0, "the same words");
+            b.apply(text);
+            byte[] fromA = a.format(new int[] {0}, 0, 8, bold);
+            byte[] fromB = b.format(new int[] {0}, 0, 5, bold);
+            for (byte[] update : List.of(text, fromA, fromB)) {
+                yrs.apply(update);
+            }
+            // A Yjs peer in the same place does delete: one of the two starts of bold is void.
+            assertThat(a.apply(fromB)).isNotEmpty();
+            assertThat(peer.deletions(yrs.state())).isEmpty();
+        }
+    }
+
+    @Test
     void stateAndDiffOfEitherSideFillTheOther() throws IOException {
         for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             try (YjsDoc writer = peer.create(5);

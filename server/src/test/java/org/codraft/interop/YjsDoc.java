@@ -55,6 +55,11 @@ public final class YjsDoc implements AutoCloseable {
         return peer.call("json", here().put("authors", authors));
     }
 
+    /// What stock Tiptap with StarterKit shows of this document.
+    public JsonNode tiptapShows() {
+        return peer.call("tiptapShows", here());
+    }
+
     /// Text with the marks that surround it, as typing does.
     public byte[] insertText(int[] path, int offset, String text) {
         return edit("insertText", at(path).put("offset", offset).put("text", text));
