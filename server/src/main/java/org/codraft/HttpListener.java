@@ -8,9 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
 import java.net.BindException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.codraft.config.WebSocketConfig;
+import org.codraft.error.ErrorCode;
+import org.codraft.live.websocket.CollabSockets;
 import org.jspecify.annotations.Nullable;
 
 /// Listens with one HTTP server for each event loop, so that connections spread over all of them.
@@ -27,18 +31,15 @@ final class HttpListener {
     private final Vertx vertx;
     private final HttpServerOptions options;
     private final int loops;
-    private volatile Handler<HttpServerRequest> handler = HttpListener::notYet;
+    private volatile Handler<HttpServerRequest> requests = HttpListener::notYet;
+    private volatile @Nullable CollabSockets sockets;
 
-    HttpListener(Vertx vertx, WebSocketConfig sockets, int loops) {
+    HttpListener(Vertx vertx, int loops) {
         this.vertx = vertx;
         this.loops = loops;
-        this.options = new HttpServerOptions()
+        this.options = CollabSockets.configure(new HttpServerOptions())
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxInitialLineLength(MAX_INITIAL_LINE_BYTES)
-                .setMaxWebSocketFrameSize(sockets.maxFrame())
-                .setMaxWebSocketMessageSize(sockets.maxFrame())
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false);
+                .setMaxInitialLineLength(MAX_INITIAL_LINE_BYTES);
     }
 
     /// Answers with the port, which is a free one when `port` is 0.
@@ -51,9 +52,24 @@ final class HttpListener {
                 .recover(e -> Future.failedFuture(explain(e, host, port)));
     }
 
-    /// From now on requests go to `router`.
-    void serve(Handler<HttpServerRequest> router) {
-        handler = router;
+    /// From now on requests go to `router` and sockets to `collab`.
+    void serve(Handler<HttpServerRequest> router, CollabSockets collab) {
+        sockets = collab;
+        requests = router;
+    }
+
+    private void handshake(ServerWebSocketHandshake handshake) {
+        CollabSockets collab = sockets;
+        if (collab == null) {
+            handshake.reject(ErrorCode.RESTARTING.httpStatus());
+        } else {
+            collab.handshake(handshake);
+        }
+    }
+
+    private void opened(ServerWebSocket socket) {
+        Objects.requireNonNull(sockets, "no handshake passes before there are sockets")
+                .opened(socket);
     }
 
     private static void notYet(HttpServerRequest request) {
@@ -87,7 +103,9 @@ final class HttpListener {
         @Override
         public Future<?> start() {
             return vertx.createHttpServer(options)
-                    .requestHandler(request -> handler.handle(request))
+                    .requestHandler(request -> requests.handle(request))
+                    .webSocketHandshakeHandler(HttpListener.this::handshake)
+                    .webSocketHandler(HttpListener.this::opened)
                     .listen(port, host)
                     .map(HttpServer::actualPort)
                     .onSuccess(bound::set);

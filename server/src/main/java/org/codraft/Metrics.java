@@ -11,11 +11,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.function.Supplier;
-import org.codraft.live.log.LogStats;
 import org.codraft.live.log.UpdateLog;
-import org.codraft.live.log.mongo.MongoUpdateLog;
-import org.codraft.live.log.rocksdb.RocksDbUpdateLog;
+import org.codraft.live.room.RoomMetrics;
 import org.codraft.records.RecordStore;
 
 /// Everything `/metrics` shows: the platform's figures and those of our parts, each read when asked for.
@@ -36,6 +33,11 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /// What rooms report to.
+    RoomMetrics rooms() {
+        return new RoomFigures(registry);
+    }
+
     void records(RecordStore records) {
         Gauge.builder("codraft.records.pending", records.executor()::pending)
                 .description("Record calls running or waiting")
@@ -46,20 +48,14 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /// Both engines count the same; each keeps its own object for it.
     void log(UpdateLog log) {
-        Supplier<LogStats> stats = switch (log) {
-            case RocksDbUpdateLog rocks -> rocks::stats;
-            case MongoUpdateLog mongo -> mongo::stats;
-            default -> () -> new LogStats(0, 0, 0);
-        };
-        FunctionCounter.builder("codraft.log.batches", stats, s -> s.get().batches())
+        FunctionCounter.builder("codraft.log.batches", log, l -> l.stats().batches())
                 .description("Synced batches")
                 .register(registry);
-        FunctionCounter.builder("codraft.log.entries", stats, s -> s.get().entries())
+        FunctionCounter.builder("codraft.log.entries", log, l -> l.stats().entries())
                 .description("Entries made durable")
                 .register(registry);
-        Gauge.builder("codraft.log.backlog", () -> stats.get().backlogBytes())
+        Gauge.builder("codraft.log.backlog", () -> log.stats().backlogBytes())
                 .description("Bytes waiting for a sync")
                 .baseUnit("bytes")
                 .register(registry);

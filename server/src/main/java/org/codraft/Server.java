@@ -20,6 +20,11 @@ import org.codraft.cli.Version;
 import org.codraft.config.Config;
 import org.codraft.config.IdentityConfig;
 import org.codraft.config.Network;
+import org.codraft.demo.DemoLoader;
+import org.codraft.drafting.paper.MemberRoutes;
+import org.codraft.drafting.paper.PaperRoutes;
+import org.codraft.drafting.paper.PaperStore;
+import org.codraft.drafting.paper.mongo.MongoPaperStore;
 import org.codraft.http.EditorRoutes;
 import org.codraft.http.HealthRoutes;
 import org.codraft.http.HttpConfig;
@@ -38,6 +43,7 @@ import org.codraft.identity.Workers;
 import org.codraft.identity.mongo.MongoIdentityStore;
 import org.codraft.identity.mongo.MongoOneTimeStore;
 import org.codraft.identity.mongo.MongoSessionStore;
+import org.codraft.live.crdt.jni.YrsEngine;
 import org.codraft.live.log.UpdateLog;
 import org.codraft.records.DataFolder;
 import org.codraft.records.RecordStore;
@@ -104,7 +110,7 @@ final class Server implements AutoCloseable {
         DataFolder data =
                 parts.opened("data folder", DataFolder.open(asked.server().data()));
         Vertx vertx = vertx(data);
-        HttpListener listener = new HttpListener(vertx, asked.webSocket(), EVENT_LOOPS);
+        HttpListener listener = new HttpListener(vertx, EVENT_LOOPS);
         int port = await(listener.listen(asked.server().host(), asked.server().port()));
         Config config = asked.boundTo(port);
 
@@ -112,15 +118,24 @@ final class Server implements AutoCloseable {
         UpdateLog log = parts.opened("log", Logs.open(config.log(), records));
         Identity identity = identity(vertx, config, data, records);
 
-        Router root = router(vertx, config, identity);
-        new HealthRoutes(checks(records, log)).mount(root);
         Metrics metrics = parts.opened("metrics", new Metrics(Version.text()));
         metrics.records(records);
         metrics.log(log);
+        PaperStore papers = MongoPaperStore.open(records.database(), new RecordCalls(records.executor()));
+        Live live = Live.of(
+                new Live.Ground(vertx, YrsEngine.load(), log, papers, identity, clock, metrics.rooms()),
+                config.webSocket());
+        parts.opened("rooms", () -> live.close(config.server().drain()));
+        if (config.server().demo()) {
+            await(new DemoLoader(identity, papers, live.text(), clock).load());
+        }
+        await(identity.directory().refresh());
+
+        Router root = router(vertx, config, identity, live);
+        new HealthRoutes(checks(records, log)).mount(root);
         new MetricsRoutes(metrics::scrape, from -> isIn(config.server().metricsAllowed(), from)).mount(root);
         new EditorRoutes().mount(root);
-
-        listener.serve(root);
+        listener.serve(root, live.sockets());
         address = "http://" + local(config.server().host()) + ":" + port;
         LOG.info("serving {} from {} with {} records", address, data.path(), records.kind());
         invitation = invitation(config, identity);
@@ -158,13 +173,15 @@ final class Server implements AutoCloseable {
                 .onFailure(e -> LOG.warn("expired sessions stay for now", e));
     }
 
-    private Router router(Vertx vertx, Config config, Identity identity) {
+    private Router router(Vertx vertx, Config config, Identity identity, Live live) {
         boolean https = config.server().publicUrl().getScheme().equals("https");
         SessionCookie cookie = new SessionCookie(https);
         SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
         List<Consumer<Router>> capabilities = List.of(
                 api -> new SessionRoutes(identity, auth, cookie).mount(api),
                 api -> new AccountRoutes(identity, auth).mount(api),
+                api -> new PaperRoutes(live.papers(), identity, auth, clock).mount(api),
+                api -> new MemberRoutes(live.papers(), identity, auth).mount(api),
                 api -> new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock).mount(api));
         return HttpShell.router(
                 vertx,
@@ -180,7 +197,9 @@ final class Server implements AutoCloseable {
         return new PublicConfig(
                 "Codraft",
                 Version.text(),
-                Optional.empty(),
+                config.demo()
+                        ? Optional.of(new PublicConfig.Demo(DemoLoader.PASSWORD, DemoLoader.accounts()))
+                        : Optional.empty(),
                 Optional.ofNullable(config.oidc()).map(IdentityConfig.Oidc::label));
     }
 

@@ -88,9 +88,6 @@ public record Config(
 
     private static WebSocketConfig webSocket(SettingReader reader, IdentityConfig identity) {
         return new WebSocketConfig(
-                reader.bytes(Setting.MAX_FRAME, 1024, 64 * MIB),
-                reader.bytes(Setting.MAX_UPDATE, 1024, 64 * MIB),
-                reader.bytes(Setting.MAX_DOCUMENT, 1024, 512 * MIB),
                 reader.bytes(Setting.OUTBOUND_BUFFER, 1024, 512 * MIB),
                 reader.number(Setting.FRAME_RATE, 1, 1_000_000),
                 reader.number(Setting.FRAME_BURST, 1, 10_000_000),

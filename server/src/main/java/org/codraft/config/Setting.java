@@ -22,14 +22,11 @@ public enum Setting {
     TRUSTED_PROXIES("", "Networks, comma-separated, whose X-Forwarded-For is believed"),
     METRICS_ALLOW("127.0.0.0/8,::1/128", "Networks, comma-separated, that may read /metrics"),
     DRAIN("10s", "How long a stop waits for rooms to say good-bye"),
-    MAX_FRAME("1MiB", "Largest WebSocket frame"),
-    MAX_UPDATE("512KiB", "Largest single update of a document"),
-    MAX_DOCUMENT("8MiB", "Largest document, encoded"),
-    OUTBOUND_BUFFER("4MiB", "Unsent bytes a slow reader may pile up before it is caught up or closed"),
+    OUTBOUND_BUFFER("4MiB", "Unsent bytes a slow reader may pile up before it is closed"),
     FRAME_RATE("200", "Frames a second one connection may send for long"),
     FRAME_BURST("1000", "Frames one connection may send at once"),
     AUTHENTICATION_TIMEOUT("10s", "How long a socket may stay without having authenticated"),
-    PING("30s", "Time between pings; a socket silent for two of them is closed"),
+    PING("20s", "How often a silent socket is probed"),
     LOG_LEVEL("INFO", "Logging level: ERROR, WARN, INFO, DEBUG");
 
     /// Starts the name of every variable.

@@ -7,9 +7,6 @@ import java.util.Set;
 ///
 /// @param origins origins (`scheme://host[:port]`) whose pages may open a socket
 public record WebSocketConfig(
-        int maxFrame,
-        int maxUpdate,
-        int maxDocument,
         int outboundBuffer,
         int frameRate,
         int frameBurst,
@@ -22,15 +19,6 @@ public record WebSocketConfig(
     }
 
     WebSocketConfig from(Set<String> pages) {
-        return new WebSocketConfig(
-                maxFrame,
-                maxUpdate,
-                maxDocument,
-                outboundBuffer,
-                frameRate,
-                frameBurst,
-                authenticationTimeout,
-                ping,
-                pages);
+        return new WebSocketConfig(outboundBuffer, frameRate, frameBurst, authenticationTimeout, ping, pages);
     }
 }

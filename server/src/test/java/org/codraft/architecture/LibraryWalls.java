@@ -91,6 +91,7 @@ final class LibraryWalls {
 
     private static boolean isAsyncType(JavaClass c) {
         return c.getName().equals("io.vertx.core.Future")
+                || c.getName().equals("io.vertx.core.CompositeFuture")
                 || c.getName().equals("io.vertx.core.Promise")
                 || c.getName().startsWith("io.vertx.codegen");
     }

@@ -28,8 +28,7 @@ class ConfigTest {
         assertThat(config.records().folder()).isEqualTo(Path.of("data/records").toAbsolutePath());
         assertThat(config.identity().oidc()).isNull();
         assertThat(config.identity().demo()).isFalse();
-        assertThat(config.webSocket().maxFrame()).isEqualTo(1024 * 1024);
-        assertThat(config.webSocket().maxUpdate()).isEqualTo(512 * 1024);
+        assertThat(config.webSocket().outboundBuffer()).isEqualTo(4 * 1024 * 1024);
     }
 
     @Test
@@ -52,7 +51,7 @@ class ConfigTest {
                 "CODRAFT_DEMO", "perhaps",
                 "CODRAFT_MONGO", "postgres://user:secret@db/x",
                 "CODRAFT_DRAIN", "soon",
-                "CODRAFT_MAX_FRAME", "1 TB",
+                "CODRAFT_OUTBOUND_BUFFER", "1 TB",
                 "CODRAFT_PUBLIC_URL", "codraft.example",
                 "CODRAFT_METRICS_ALLOW", "10.0.0.0/40",
                 "CODRAFT_LOG_LEVEL", "LOUD"));

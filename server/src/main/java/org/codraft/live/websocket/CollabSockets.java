@@ -63,7 +63,8 @@ public final class CollabSockets {
         server.webSocketHandler(this::opened);
     }
 
-    private void handshake(ServerWebSocketHandshake handshake) {
+    /// Lets a request become a socket, or not.
+    public void handshake(ServerWebSocketHandshake handshake) {
         if (!isEndpoint(handshake.path())) {
             handshake.reject(ErrorCode.NOT_FOUND.httpStatus());
             return;
@@ -86,7 +87,8 @@ public final class CollabSockets {
         return DocId.isValid(name) ? new DocId(name) : null;
     }
 
-    private void opened(ServerWebSocket ws) {
+    /// Serves a socket that [#handshake] let in.
+    public void opened(ServerWebSocket ws) {
         Socket socket = new Socket(vertx, ws, config, metrics);
         open.add(socket);
         socket.onClosed(() -> open.remove(socket));

@@ -1,0 +1,111 @@
+package org.codraft;
+
+import static org.codraft.Parts.await;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.codraft.config.WebSocketConfig;
+import org.codraft.drafting.lock.PaperWriteGate;
+import org.codraft.drafting.paper.LiveRights;
+import org.codraft.drafting.paper.PaperActivity;
+import org.codraft.drafting.paper.PaperDocAccess;
+import org.codraft.drafting.paper.PaperStore;
+import org.codraft.drafting.paper.PaperText;
+import org.codraft.drafting.paper.Papers;
+import org.codraft.drafting.paper.RightsListener;
+import org.codraft.id.DocId;
+import org.codraft.id.UserId;
+import org.codraft.identity.Identity;
+import org.codraft.live.crdt.CrdtEngine;
+import org.codraft.live.gate.Schema;
+import org.codraft.live.log.UpdateLog;
+import org.codraft.live.room.Participant;
+import org.codraft.live.room.RoomConfig;
+import org.codraft.live.room.RoomMetrics;
+import org.codraft.live.room.Rooms;
+import org.codraft.live.websocket.CollabSockets;
+import org.codraft.live.websocket.SocketAuth;
+import org.codraft.live.websocket.SocketConfig;
+
+/// Papers with their rooms and sockets: the place where writing, rights and text meet.
+record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
+    /// What [#of] puts together.
+    record Ground(
+            Vertx vertx,
+            CrdtEngine engine,
+            UpdateLog log,
+            PaperStore papers,
+            Identity identity,
+            InstantSource clock,
+            RoomMetrics metrics) {}
+
+    static Live of(Ground ground, WebSocketConfig config) {
+        // Papers ask the rooms for text and rooms ask the papers for rights, so one of them has to be told later.
+        LateText text = new LateText();
+        LiveRights rights = new LiveRights(id -> {
+            var organisation = ground.identity().directory().known().get(id);
+            return organisation != null && organisation.isMember();
+        });
+        Papers papers = new Papers(ground.papers(), ground.identity(), rights, text, ground.clock());
+        PaperActivity activity = new PaperActivity(ground.papers(), ground.clock());
+        Rooms rooms = new Rooms(
+                ground.vertx(),
+                ground.engine(),
+                new WatchedLog(ground.log(), activity::textChanged),
+                new PaperWriteGate(rights),
+                new PaperDocAccess(papers, ground.identity(), rights),
+                Schema.load(),
+                RoomConfig.defaults(),
+                ground.metrics());
+        text.become(new StartingText(rooms, ground.engine()));
+        rights.tell(listener(rooms));
+        ground.identity().accounts().onChange(rights::know);
+        CollabSockets sockets = new CollabSockets(
+                ground.vertx(), rooms, auth(ground.identity()), socketConfig(config), ground.metrics());
+        return new Live(papers, text, rooms, sockets);
+    }
+
+    /// Says good-bye to everybody once what they wrote is durable.
+    void close(Duration patience) throws Exception {
+        try {
+            await(rooms.close().timeout(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } finally {
+            await(sockets.close());
+        }
+    }
+
+    private static RightsListener listener(Rooms rooms) {
+        return new RightsListener() {
+            @Override
+            public void recheck(DocId doc) {
+                rooms.recheck(doc);
+            }
+
+            @Override
+            public void recheck(UserId user) {
+                rooms.recheck(user);
+            }
+        };
+    }
+
+    private static SocketAuth auth(Identity identity) {
+        return (token, doc) -> identity.tickets()
+                .redeem(token, doc)
+                .map(who -> new Participant(
+                        who.userId(), who.displayName(), who.organisation(), who.color(), who.expires()));
+    }
+
+    private static SocketConfig socketConfig(WebSocketConfig config) {
+        SocketConfig defaults = SocketConfig.defaults();
+        return new SocketConfig(
+                config.origins(),
+                config.authenticationTimeout(),
+                new SocketConfig.RateLimit(
+                        config.frameRate(), config.frameBurst(), defaults.rate().patience()),
+                config.outboundBuffer(),
+                defaults.docs(),
+                config.ping());
+    }
+}

@@ -1,0 +1,106 @@
+package org.codraft;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.codraft.error.ErrorCode;
+import org.codraft.live.room.RoomMetrics;
+
+/// What rooms report, as meters. Plain adders on the path of every keystroke; timers only for what happens once a
+/// batch or a room.
+final class RoomFigures implements RoomMetrics {
+    private final LongAdder updates = new LongAdder();
+    private final LongAdder gateNanos = new LongAdder();
+    private final LongAdder applyNanos = new LongAdder();
+    private final LongAdder frames = new LongAdder();
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder connections = new LongAdder();
+    private final LongAdder rooms = new LongAdder();
+    private final Map<ErrorCode, Counter> refusals = new EnumMap<>(ErrorCode.class);
+    private final Timer commits;
+    private final Timer openings;
+
+    RoomFigures(MeterRegistry registry) {
+        registry.more().counter("codraft.updates", List.of(), updates);
+        registry.more().counter("codraft.gate.nanoseconds", List.of(), gateNanos);
+        registry.more().counter("codraft.engine.nanoseconds", List.of(), applyNanos);
+        registry.more().counter("codraft.frames.sent", List.of(), frames);
+        registry.more().counter("codraft.edits.delivered", List.of(), delivered);
+        registry.more().counter("codraft.bytes.sent", List.of(), bytes);
+        registry.gauge("codraft.connections", connections);
+        registry.gauge("codraft.rooms", rooms);
+        for (ErrorCode code : ErrorCode.values()) {
+            refusals.put(code, registry.counter("codraft.refusals", "code", code.code()));
+        }
+        commits = timer(registry, "codraft.commit", "From handing entries to the log until they are durable");
+        openings = timer(registry, "codraft.room.opening", "Loading a document that was not open");
+    }
+
+    private static Timer timer(MeterRegistry registry, String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(3))
+                .register(registry);
+    }
+
+    @Override
+    public void admitted(long gate, long apply) {
+        updates.increment();
+        gateNanos.add(gate);
+        applyNanos.add(apply);
+    }
+
+    @Override
+    public void refused(ErrorCode code) {
+        Counter counter = refusals.get(code);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    @Override
+    public void committed(int entries, long nanos) {
+        commits.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void fannedOut(int edits, int receivers, long size) {
+        frames.add(receivers);
+        delivered.add((long) edits * receivers);
+        bytes.add(size * receivers);
+    }
+
+    @Override
+    public void roomOpened(long nanos) {
+        rooms.increment();
+        openings.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void roomClosed() {
+        rooms.decrement();
+    }
+
+    @Override
+    public void connected() {
+        connections.increment();
+    }
+
+    @Override
+    public void disconnected() {
+        connections.decrement();
+    }
+}
