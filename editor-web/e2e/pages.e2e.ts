@@ -79,7 +79,7 @@ describe.each(["light", "dark"] as const)("every page in %s", (colorScheme) => {
     await page.getByRole("dialog").waitFor();
     await person.screenshot(`create-1440-${colorScheme}`);
     await person.expectAccessible(`create ${colorScheme}`);
-    await page.getByLabel("Title").fill(`Cities that listen (${colorScheme})`);
+    await page.getByRole("textbox", { name: "Title", exact: true }).fill(`Cities that listen (${colorScheme})`);
     await page.getByLabel("Coordinator").fill("author@codraft.example");
     await page.getByRole("button", { name: "Create and open" }).click();
     await page.locator(".text").waitFor();
@@ -102,7 +102,7 @@ describe("a paper", () => {
     expect(await page.locator(".toolbar").count()).toBe(0);
     const before = (await person.look()).text;
     await page.locator(".text").click();
-    await page.keyboard.type("not allowed");
+    await page.keyboard.type("forbidden");
     expect((await person.look()).text).toBe(before);
     await person.screenshot("read-only-1440");
     await person.expectAccessible("read-only");

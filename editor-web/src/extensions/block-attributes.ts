@@ -30,7 +30,11 @@ export const BlockAttributes = Extension.create({
 
   addGlobalAttributes() {
     const shared = {
-      lang: { default: null, parseHTML: fromData("lang") },
+      lang: {
+        default: null,
+        parseHTML: fromData("lang"),
+        renderHTML: ({ lang }: Record<string, unknown>) => (lang ? { lang } : {}),
+      },
       textAlign: {
         default: null,
         parseHTML: fromData("data-align"),
@@ -49,7 +53,17 @@ export const BlockAttributes = Extension.create({
           },
         },
       },
-      { types: otherBlocks, attributes: { ...shared, dir: { default: null, parseHTML: fromData("dir") } } },
+      {
+        types: otherBlocks,
+        attributes: {
+          ...shared,
+          dir: {
+            default: null,
+            parseHTML: fromData("dir"),
+            renderHTML: ({ dir }: Record<string, unknown>) => (dir ? { dir } : {}),
+          },
+        },
+      },
     ];
   },
 });

@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { yCursorPlugin } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
+import type { Transaction } from "yjs";
 
 export interface CaretsOptions {
   awareness: Awareness | null;
@@ -71,21 +72,28 @@ function nameFlash(awareness: Awareness): Plugin {
         if (fresh) line.dataset.fresh = "";
         else delete line.dataset.fresh;
       };
-      const flash = ({ added, updated }: { added: number[]; updated: number[] }) => {
-        for (const client of [...added, ...updated]) {
-          if (client === awareness.clientID) continue;
-          clearTimeout(timers.get(client));
-          mark(client, true);
-          timers.set(
-            client,
-            setTimeout(() => mark(client, false), nameShownFor),
-          );
-        }
+      const flash = (client: number) => {
+        if (client === awareness.clientID) return;
+        clearTimeout(timers.get(client));
+        mark(client, true);
+        timers.set(
+          client,
+          setTimeout(() => mark(client, false), nameShownFor),
+        );
       };
-      awareness.on("change", flash);
+      const moved = ({ added, updated }: { added: number[]; updated: number[] }) =>
+        [...added, ...updated].forEach(flash);
+      // A caret at the end of a line stays "at the end" while its owner types, so awareness alone says nothing.
+      const typed = ({ local, beforeState, afterState }: Transaction) => {
+        if (local) return;
+        for (const [client, clock] of afterState) if (clock > (beforeState.get(client) ?? 0)) flash(client);
+      };
+      awareness.on("change", moved);
+      awareness.doc.on("afterTransaction", typed);
       return {
         destroy: () => {
-          awareness.off("change", flash);
+          awareness.off("change", moved);
+          awareness.doc.off("afterTransaction", typed);
           for (const timer of timers.values()) clearTimeout(timer);
         },
       };
