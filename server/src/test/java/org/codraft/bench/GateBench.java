@@ -95,7 +95,7 @@ public class GateBench {
         }
         byTwo.set(0, letter(1, start, 1, start - 1));
         bulk = manyParagraphs(
-                3_000, "A paragraph of a paper has about as many letters as this one, and often more. ".repeat(2));
+                2_300, "A paragraph of a paper has about as many letters as this one, and often more. ".repeat(2));
         Gate first = new Gate(SCHEMA, GateLimits.DEFAULT);
         first.admit(paragraph, ANNA);
         typing.subList(0, 25).forEach(each -> admitted.add(first.admit(each, ANNA)));
