@@ -30,6 +30,12 @@ public final class Directory {
         return known;
     }
 
+    /// Whether an organisation is a UCLG member, as last read; an unknown one is none.
+    public boolean isMember(OrganisationId id) {
+        Organisation organisation = known.get(id);
+        return organisation != null && organisation.isMember();
+    }
+
     /// One organisation; looked up anew when it is not known, since another node may have added it.
     public Future<Optional<Organisation>> organisation(OrganisationId id) {
         Organisation found = known.get(id);

@@ -1,6 +1,7 @@
 package org.codraft.drafting.paper;
 
 import io.vertx.core.Future;
+import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.identity.Account;
@@ -34,9 +35,10 @@ public final class PaperDocAccess implements DocAccess {
                                         rights.know(paper);
                                         return rights.decide(doc, user);
                                     })
-                                    .recover(refused -> refused instanceof PaperException
-                                            ? Future.succeededFuture(WriteDecision.GONE)
-                                            : Future.failedFuture(refused));
+                                    .recover(e ->
+                                            e instanceof PaperException refused && refused.code() == ErrorCode.NOT_FOUND
+                                                    ? Future.succeededFuture(WriteDecision.GONE)
+                                                    : Future.failedFuture(e));
                         })
                         .orElse(Future.succeededFuture(WriteDecision.GONE)));
     }

@@ -21,10 +21,22 @@ final class PaperPeople {
         List<Future<Optional<Account>>> lookups = paper.group().members().stream()
                 .map(member -> identity.store().find(member.user()))
                 .toList();
-        return Future.all(new ArrayList<>(lookups))
-                .map(all -> lookups.stream()
-                        .flatMap(lookup -> lookup.result().stream())
+        return inOrder(lookups)
+                .map(found -> found.stream()
+                        .flatMap(Optional::stream)
                         .map(Account::user)
                         .toList());
+    }
+
+    /// What `futures` answer, once all have.
+    static <T> Future<List<T>> inOrder(List<Future<T>> futures) {
+        Future<List<T>> all = Future.succeededFuture(new ArrayList<>());
+        for (Future<T> future : futures) {
+            all = all.compose(before -> future.map(answer -> {
+                before.add(answer);
+                return before;
+            }));
+        }
+        return all;
     }
 }

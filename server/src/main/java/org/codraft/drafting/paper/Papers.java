@@ -18,7 +18,6 @@ import org.codraft.identity.Account;
 import org.codraft.identity.Action;
 import org.codraft.identity.Identity;
 import org.codraft.identity.Localised;
-import org.codraft.identity.Organisation;
 import org.codraft.identity.PaperRole;
 import org.codraft.identity.PermissionTable;
 import org.codraft.identity.Track;
@@ -122,13 +121,7 @@ public final class Papers {
 
     /// What `user` may do with `paper`.
     public Rights rights(User user, Paper paper) {
-        return new Rights(user, isMember(user.organisation()), paper);
-    }
-
-    /// Whether an organisation is a UCLG member, as far as the directory was read.
-    public boolean isMember(OrganisationId id) {
-        Organisation organisation = identity.directory().known().get(id);
-        return organisation != null && organisation.isMember();
+        return new Rights(user, identity.directory().isMember(user.organisation()), paper);
     }
 
     private Future<Paper> changeIf(User user, DocId id, Action action, UnaryOperator<Paper> change) {
@@ -173,11 +166,11 @@ public final class Papers {
         List<Future<Optional<Account>>> lookups = members.stream()
                 .map(invited -> identity.store().find(invited.email()))
                 .toList();
-        return Future.all(new ArrayList<>(lookups)).compose(all -> {
+        return PaperPeople.inOrder(lookups).compose(found -> {
             List<User> people = new ArrayList<>();
             List<Integer> unknown = new ArrayList<>();
-            for (int i = 0; i < lookups.size(); i++) {
-                Optional<User> user = lookups.get(i).result().map(Account::user).filter(u -> !u.disabled());
+            for (int i = 0; i < found.size(); i++) {
+                Optional<User> user = found.get(i).map(Account::user).filter(u -> !u.disabled());
                 if (user.isEmpty() || people.contains(user.get())) {
                     unknown.add(i);
                 } else {

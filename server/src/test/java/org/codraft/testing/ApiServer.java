@@ -1,0 +1,131 @@
+package org.codraft.testing;
+
+import static org.codraft.identity.Await.result;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.codraft.drafting.paper.InMemoryPaperStore;
+import org.codraft.drafting.paper.LiveRights;
+import org.codraft.drafting.paper.MemberRoutes;
+import org.codraft.drafting.paper.PaperRoutes;
+import org.codraft.drafting.paper.PaperStore;
+import org.codraft.drafting.paper.Papers;
+import org.codraft.drafting.paper.RecordingPaperText;
+import org.codraft.http.EditorRoutes;
+import org.codraft.http.HttpConfig;
+import org.codraft.http.HttpShell;
+import org.codraft.http.SessionAuth;
+import org.codraft.http.SessionCookie;
+import org.codraft.identity.AccountRoutes;
+import org.codraft.identity.DirectoryRoutes;
+import org.codraft.identity.Identity;
+import org.codraft.identity.IdentityStore;
+import org.codraft.identity.InMemoryIdentityStore;
+import org.codraft.identity.InMemoryOneTimeStore;
+import org.codraft.identity.InMemorySessionStore;
+import org.codraft.identity.PublicConfig;
+import org.codraft.identity.SessionConfig;
+import org.codraft.identity.SessionRoutes;
+import org.codraft.identity.SignedTokens;
+import org.codraft.identity.Workers;
+
+/// The whole HTTP side on a free loopback port, with stores in memory, for tests that drive it as a browser would.
+public final class ApiServer implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final TestClock clock = new TestClock();
+    private final IdentityStore identities = new InMemoryIdentityStore();
+    private final PaperStore paperStore = new InMemoryPaperStore();
+    private final RecordingPaperText text = new RecordingPaperText();
+    private final Identity identity;
+    private final LiveRights rights;
+    private final Papers papers;
+    private final HttpServer server;
+
+    public ApiServer() {
+        this(HttpConfig.plain(), api -> {});
+    }
+
+    /// With other limits, and with further routes.
+    public ApiServer(HttpConfig config, Consumer<Router> more) {
+        identity = Identity.of(
+                new Identity.Stores(identities, new InMemorySessionStore(), new InMemoryOneTimeStore()),
+                SessionConfig.DEFAULT,
+                SignedTokens.open(temporaryFolder()),
+                Workers.open(vertx, "hashing", 2, 100),
+                clock);
+        rights = new LiveRights(identity.directory()::isMember);
+        papers = new Papers(paperStore, identity, rights, text, clock);
+        identity.accounts().onChange(rights::know);
+        SessionCookie cookie = new SessionCookie(config.https());
+        SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
+        PublicConfig shown = new PublicConfig("Codraft", "test", Optional.empty(), Optional.empty());
+        Router router = HttpShell.router(
+                vertx,
+                config,
+                List.of(
+                        new SessionRoutes(identity, auth, cookie)::mount,
+                        new DirectoryRoutes(identity, shown, auth, clock)::mount,
+                        new AccountRoutes(identity, auth)::mount,
+                        new PaperRoutes(papers, identity, auth, clock)::mount,
+                        new MemberRoutes(papers, identity, auth)::mount,
+                        more));
+        new EditorRoutes().mount(router);
+        server = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    /// A browser that has never been here.
+    public ApiClient client() {
+        return new ApiClient("http://127.0.0.1:" + server.actualPort());
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public IdentityStore identities() {
+        return identities;
+    }
+
+    public PaperStore paperStore() {
+        return paperStore;
+    }
+
+    public Papers papers() {
+        return papers;
+    }
+
+    public LiveRights rights() {
+        return rights;
+    }
+
+    public RecordingPaperText text() {
+        return text;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        result(vertx.close());
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("codraft-test");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
