@@ -137,3 +137,33 @@ fn build(txn: &mut TransactionMut, parent: &impl XmlFragment, nodes: Vec<Node>) 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_is_rendered_as_it_was_given() {
+        let json = br#"{"type":"doc","content":[{"type":"heading","attrs":{"level":1},"content":[{"type":"text","text":"a"},{"type":"text","text":"\ud83d\ude00b","marks":[{"type":"bold"},{"type":"link","attrs":{"href":"x"}}]}]},{"type":"horizontalRule"}]}"#;
+        let mut live = Live::new(1);
+        let update = live.replace(json).unwrap();
+        let expected: Value = serde_json::from_slice(json).unwrap();
+        assert_eq!(serde_json::from_slice::<Value>(&live.json(false).unwrap()).unwrap(), expected);
+        let mut other = Live::new(2);
+        other.apply(&update).unwrap();
+        assert_eq!(other.json(true).unwrap(), live.json(true).unwrap());
+    }
+
+    #[test]
+    fn wrong_content_touches_nothing() {
+        let mut live = Live::new(1);
+        live.replace(br#"{"type":"doc","content":[{"type":"paragraph"}]}"#).unwrap();
+        let before = live.state();
+        for wrong in
+            ["", "[]", r#"{"type":"doc","content":[{"type":"text","text":"a","marks":[{"type":"x"},{"type":"x"}]}]}"#]
+        {
+            assert!(matches!(live.replace(wrong.as_bytes()), Err(Fault::Refused(_))));
+        }
+        assert_eq!(live.state(), before);
+    }
+}

@@ -52,9 +52,7 @@ impl Table {
         live.check()?;
         let outcome =
             catch_unwind(AssertUnwindSafe(|| work(&mut live))).unwrap_or_else(|payload| Err(panicked(payload)));
-        if let Err(fault) = &outcome
-            && fault.poisons()
-        {
+        if outcome.as_ref().is_err_and(|fault| fault.poisons()) {
             live.poison();
         }
         outcome

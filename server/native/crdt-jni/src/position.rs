@@ -83,3 +83,22 @@ fn path_of(txn: &Transaction, branch: BranchPtr) -> Option<Vec<i32>> {
     path.reverse();
     Some(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_of_a_text_is_found_again() {
+        let mut live = Live::new(1);
+        let json = r#"{"type":"doc","content":[{"type":"p"},{"type":"p","content":[{"type":"text","text":"aé😀b"}]}]}"#;
+        live.replace(json.as_bytes()).unwrap();
+        for offset in 0..=5 {
+            for precedes in [false, true] {
+                let place = live.relative_position(&[1, 0], offset, precedes).unwrap();
+                assert_eq!(live.absolute_position(&place).unwrap(), [1, 0, offset]);
+            }
+        }
+        assert_eq!(live.relative_position(&[1, 0], 6, false), Err(NO_PLACE));
+    }
+}

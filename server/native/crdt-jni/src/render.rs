@@ -186,11 +186,10 @@ fn write_marks(out: &mut Vec<u8>, attributes: &HashMap<Arc<str>, Any>) -> Result
         }
         out.extend_from_slice(br#"{"type":"#);
         write_string(out, mark_name(key));
-        if let Any::Map(attrs) = &attributes[key]
-            && !attrs.is_empty()
-        {
+        let value = &attributes[key];
+        if matches!(value, Any::Map(attrs) if !attrs.is_empty()) {
             out.extend_from_slice(br#","attrs":"#);
-            write_any(out, &attributes[key])?;
+            write_any(out, value)?;
         }
         out.push(b'}');
     }
