@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// A MongoDB database for one test class: on the server that `CODRAFT_TEST_MONGO` names, or on an embedded one in
@@ -29,6 +30,14 @@ public final class MongoForTests implements AutoCloseable {
 
     public MongoDatabase database() {
         return client.getDatabase(name);
+    }
+
+    /// Whether a conditional write is one step, as MongoDB promises. FerretDB looks first and writes then, so two
+    /// clients can both win; what several nodes rely on cannot be tried there.
+    public boolean hasAtomicUpdates() {
+        return !client.getDatabase("admin")
+                .runCommand(new Document("buildInfo", 1))
+                .containsKey("ferretdbVersion");
     }
 
     /// Empties the database between tests.

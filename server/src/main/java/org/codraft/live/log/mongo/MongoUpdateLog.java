@@ -1,11 +1,8 @@
 package org.codraft.live.log.mongo;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.codraft.id.DocId;
 import org.codraft.live.log.Checkpoint;
@@ -107,21 +105,17 @@ public final class MongoUpdateLog implements UpdateLog {
         });
     }
 
-    /// Only an older one is replaced, whoever stores at the same time: when the stored one is newer, the
-    /// filter does not match, and the insert that is tried instead finds its `_id` taken.
+    /// Only an older one is replaced, whoever stores at the same time. Twice, because between looking and
+    /// inserting another node may have stored the first one, and an older one at that.
     private void replaceOlder(Document checkpoint) {
-        try {
-            collections
-                    .checkpoints()
-                    .replaceOne(
-                            Filters.and(
-                                    Filters.eq("_id", checkpoint.getString("_id")),
-                                    Filters.lte("upTo", checkpoint.getLong("upTo"))),
-                            checkpoint,
-                            new ReplaceOptions().upsert(true));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
+        Bson older = Filters.and(
+                Filters.eq("_id", checkpoint.getString("_id")), Filters.lte("upTo", checkpoint.getLong("upTo")));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            boolean stored =
+                    collections.checkpoints().replaceOne(older, checkpoint).getMatchedCount() == 1
+                            || LogCollections.insertUnlessThere(collections.checkpoints(), checkpoint);
+            if (stored) {
+                return;
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.codraft.testing.LogEntries.await;
 import static org.codraft.testing.LogEntries.checkpointAt;
 import static org.codraft.testing.LogEntries.entry;
 import static org.codraft.testing.LogEntries.refusal;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
@@ -75,6 +77,7 @@ class MongoNodesTest {
 
     @Test
     void twoNodesAppendToOneDocumentWithoutLosingOrDoublingAnything() throws Exception {
+        assumeTrue(mongo.hasAtomicUpdates(), "not run: this store's conditional writes are not atomic");
         int each = 150;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> appendOneByOne(one, 0, each));
@@ -104,20 +107,14 @@ class MongoNodesTest {
 
     @RepeatedTest(5)
     void freezeByOneNodeHoldsForTheOther() throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            await(two.append(DOC, 0, List.of(entry(0))));
-            var writer = threads.submit(() -> {
-                Seq last = Seq.NONE;
-                while (true) {
-                    try {
-                        last = await(two.append(DOC, 0, List.of(entry(1), entry(2))));
-                    } catch (LogException e) {
-                        if (e.code() == ErrorCode.LOCKED) {
-                            return last;
-                        }
-                    }
-                }
-            });
+        assumeTrue(mongo.hasAtomicUpdates(), "not run: this store's conditional writes are not atomic");
+        AtomicBoolean stopped = new AtomicBoolean();
+        await(two.append(DOC, 0, List.of(entry(0))));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                // Closed first, so that a failed assertion does not leave the writer running.
+                AutoCloseable stop = () -> stopped.set(true)) {
+            assertThat(stop).isNotNull();
+            var writer = threads.submit(() -> appendUntilLocked(stopped));
             Head frozen = await(one.freeze(DOC));
             assertThat(await(two.load(DOC)).head()).usingRecursiveComparison().isEqualTo(frozen);
             assertThat(writer.get()).isLessThanOrEqualTo(frozen.last());
@@ -128,6 +125,20 @@ class MongoNodesTest {
             assertThat(await(one.append(DOC, 2, List.of(entry(4)))))
                     .isEqualTo(frozen.last().next());
         }
+    }
+
+    private Seq appendUntilLocked(AtomicBoolean stopped) {
+        Seq last = Seq.NONE;
+        while (!stopped.get()) {
+            try {
+                last = await(two.append(DOC, 0, List.of(entry(1), entry(2))));
+            } catch (LogException e) {
+                if (e.code() == ErrorCode.LOCKED) {
+                    return last;
+                }
+            }
+        }
+        return last;
     }
 
     @Test
