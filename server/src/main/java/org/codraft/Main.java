@@ -1,12 +1,24 @@
 package org.codraft;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.codraft.cli.Actions;
 import org.codraft.cli.CommandLineEntry;
 import org.codraft.cli.ExitCode;
+import org.codraft.cli.TokenRequest;
 import org.codraft.config.Config;
+import org.codraft.config.ConfigException;
 import org.codraft.config.Setting;
+import org.codraft.error.CodraftException;
+import org.codraft.error.ErrorCode;
+import org.codraft.id.DocId;
+import org.codraft.identity.Email;
+import org.codraft.identity.SignedTokens;
+import org.codraft.records.DataFolder;
 
 /// Entry of the jar. Commands are read by `cli`; what they do is put together here and in [Server].
 public final class Main implements Actions {
@@ -32,5 +44,33 @@ public final class Main implements Actions {
         ready.accept(server.address());
         stop.await();
         return ExitCode.OK;
+    }
+
+    @Override
+    public String token(Map<Setting, String> flags, TokenRequest request) {
+        Path data = Config.read(flags).server().data();
+        Path secrets = DataFolder.secretsIn(data);
+        if (!Files.isDirectory(secrets)) {
+            throw new CodraftException(
+                    ErrorCode.STORE_UNAVAILABLE, "there are no keys in " + data + "; was a server ever started there?");
+        }
+        Email user = Email.of(request.email())
+                .orElseThrow(() -> new ConfigException(List.of("--user: not an e-mail address")));
+        if (!DocId.isValid(request.paper())) {
+            throw new ConfigException(List.of("--paper: not the id of a paper"));
+        }
+        Instant expires = Instant.now().plus(request.ttl());
+        return SignedTokens.open(secrets).sign(user, new DocId(request.paper()), expires);
+    }
+
+    @Override
+    public ExitCode verify(Map<Setting, String> flags, Consumer<String> report) throws Exception {
+        Config config = Config.read(flags);
+        if (!config.log().mongo() && !Files.isDirectory(config.log().folder())) {
+            throw new CodraftException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "there is no update log in " + config.server().data());
+        }
+        return Verification.run(config, report);
     }
 }

@@ -5,9 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.codraft.error.CodraftException;
-import org.codraft.error.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +26,15 @@ final class Parts implements AutoCloseable {
 
     /// Waits for an answer, with the failure itself thrown and not wrapped.
     static <T> T await(Future<T> future) throws Exception {
+        return awaitHowever(future.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /// The same however long it takes.
+    static <T> T awaitHowever(Future<T> future) throws Exception {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
-        } catch (TimeoutException e) {
-            throw new CodraftException(ErrorCode.INTERNAL, "a part of the server did not answer in time", e);
         }
     }
 

@@ -8,8 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.codraft.testing.ServerProcess;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The packed jar as people start it.
 class ServeIT {
+    /// Sync, step 1, an empty state vector of one byte.
+    private static final byte[] SYNC_STEP_1 = {0, 0, 1, 0};
+
     @TempDir
     Path temporary;
 
@@ -139,6 +147,70 @@ class ServeIT {
             assertThat(get(server, "/api/v1/config").body()).contains("\"needsSetup\":true");
         }
         assertThat(link).contains("/setup?token=");
+    }
+
+    /// One start for several things, because each takes seconds.
+    @Test
+    void demonstrationIsLoadedVerifiedAndOpenToAToken() throws Exception {
+        String token;
+        try (ServerProcess server = ServerProcess.start(temporary, "--demo")) {
+            assertThat(get(server, "/api/v1/config").body())
+                    .contains("\"password\":\"codraft-demo\"", "author@codraft.example", "\"needsSetup\":false");
+            assertThat(server.logged()).doesNotContain("first administrator");
+            ServerProcess.Ended made = ServerProcess.run(
+                    "token", "--user", "author@codraft.example", "--paper", "p8", "--data", temporary.toString());
+            assertThat(made.exitCode()).isZero();
+            token = made.out().strip();
+            assertThat(open(server, "/yjs/p8?token=" + token).get(20, TimeUnit.SECONDS))
+                    .isNotEmpty();
+            assertThat(ServerProcess.run("verify", "--data", temporary.toString())
+                            .exitCode())
+                    .isEqualTo(3);
+            assertThat(server.logged()).doesNotContain(token);
+            assertThat(server.terminate()).isZero();
+        }
+        ServerProcess.Ended verified = ServerProcess.run("verify", "--data", temporary.toString());
+        assertThat(verified.exitCode()).isZero();
+        assertThat(verified.out()).contains("11 papers checked, 0 damaged");
+    }
+
+    @Test
+    void tokenWithoutAServersFolderIsRefused() throws Exception {
+        ServerProcess.Ended ended = ServerProcess.run(
+                "token", "--user", "a@codraft.example", "--paper", "p8", "--data", temporary.toString());
+
+        assertThat(ended.exitCode()).isEqualTo(6);
+        assertThat(ended.err().lines()).hasSize(1);
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /// Opens a socket and gives the first bytes that come.
+    private CompletableFuture<byte[]> open(ServerProcess server, String path) {
+        CompletableFuture<byte[]> first = new CompletableFuture<>();
+        URI uri = URI.create(server.address().toString().replace("http:", "ws:") + path);
+        client.newWebSocketBuilder()
+                .header("Origin", server.address().toString())
+                .buildAsync(uri, new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+                        byte[] bytes = new byte[data.remaining()];
+                        data.get(bytes);
+                        first.complete(bytes);
+                        return null;
+                    }
+
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+                        first.completeExceptionally(new IOException("closed with " + code));
+                        return null;
+                    }
+                })
+                .thenCompose(socket -> socket.sendBinary(ByteBuffer.wrap(SYNC_STEP_1), true))
+                .exceptionally(e -> {
+                    first.completeExceptionally(e);
+                    return null;
+                });
+        return first;
     }
 
     @Test

@@ -11,4 +11,12 @@ public interface Actions {
     /// @param ready  told the address as soon as requests are answered
     /// @param notice told what the person at the terminal has to know besides
     ExitCode serve(Map<Setting, String> flags, Consumer<String> ready, Consumer<String> notice) throws Exception;
+
+    /// Makes a reusable token for the sockets of one paper.
+    String token(Map<Setting, String> flags, TokenRequest request) throws Exception;
+
+    /// Checks everything stored against its hashes.
+    ///
+    /// @param report told one line for each finding, and a summary
+    ExitCode verify(Map<Setting, String> flags, Consumer<String> report) throws Exception;
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "1:failure",
             "2:unknown command or flag, or a setting that makes no sense",
             "3:the data folder is in use by another process",
-            "4:something stored is damaged",
+            "4:something stored is not as it was written",
             "5:the port cannot be listened on",
             "6:the store cannot be opened or reached"
         },
@@ -46,6 +46,8 @@ public final class CommandLineEntry implements Runnable {
         serve.getCommandSpec().usageMessage().footerHeading("%nVariables:%n").footer(ServeCommand.variables());
         return new CommandLine(new CommandLineEntry())
                 .addSubcommand(serve)
+                .addSubcommand(new TokenCommand(actions))
+                .addSubcommand(new VerifyCommand(actions))
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler(CommandLineEntry::usage)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
@@ -54,7 +56,7 @@ public final class CommandLineEntry implements Runnable {
     /// No command at all.
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed: serve");
+        throw new ParameterException(spec.commandLine(), "a command is needed: serve, token or verify");
     }
 
     private static int usage(ParameterException e, String[] arguments) {

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,7 +33,6 @@ import org.codraft.identity.Email;
 import org.codraft.identity.GlobalRole;
 import org.codraft.identity.Identity;
 import org.codraft.identity.Language;
-import org.codraft.identity.Localised;
 import org.codraft.identity.Organisation;
 import org.codraft.identity.OrganisationKind;
 import org.codraft.identity.PaperRole;
@@ -226,7 +224,7 @@ public final class DemoLoader {
                         Language.of(node.path("language").asText()).orElseThrow(),
                         new Description(
                                 DemoFile.localised(node.path("titles")),
-                                new Localised(Map.of()),
+                                DemoFile.localised(node.path("abstracts")),
                                 Optional.of(node.path("area").asInt())),
                         new DraftingGroup(lead, others, members),
                         new Opening(userId(OPENER), now))

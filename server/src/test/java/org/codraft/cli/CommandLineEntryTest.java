@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,7 +46,10 @@ class CommandLineEntryTest {
                 "serve --port",
                 "serve extra",
                 "serve --cluster",
-                "reindex"
+                "reindex",
+                "token --user a@b.example",
+                "token --user a@b.example --paper p1 --ttl soon",
+                "verify --demo"
             })
     void everyMistakeIsOneLineAndUsage(String line) {
         int code = run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -90,6 +94,22 @@ class CommandLineEntryTest {
                 .contains(Stream.of(Setting.values()).map(Setting::variable).toArray(String[]::new));
     }
 
+    @Test
+    void tokenIsAllThatStandardOutputGets() {
+        assertThat(run("token", "--user", "a@b.example", "--paper", "p1", "--ttl", "2h", "--data", "/tmp/x"))
+                .isZero();
+
+        assertThat(actions.request).isEqualTo(new TokenRequest("a@b.example", "p1", Duration.ofHours(2)));
+        assertThat(actions.flags).isEqualTo(Map.of(Setting.DATA, "/tmp/x"));
+        assertThat(out.toString().strip()).isEqualTo("token-of-p1");
+    }
+
+    @Test
+    void damageFoundIsItsOwnExitCode() {
+        assertThat(run("verify", "--data", "/tmp/x")).isEqualTo(4);
+        assertThat(out.toString().lines()).containsExactly("p1: damaged");
+    }
+
     private int run(String... arguments) {
         CommandLine command = CommandLineEntry.commandLine(actions)
                 .setOut(new PrintWriter(out))
@@ -100,6 +120,7 @@ class CommandLineEntryTest {
     /// Remembers what it was asked, and fails when told to.
     private static final class RecordingActions implements Actions {
         Map<Setting, String> flags = Map.of();
+        TokenRequest request;
         Exception failure;
 
         @Override
@@ -111,6 +132,19 @@ class CommandLineEntryTest {
             }
             ready.accept("http://127.0.0.1:1");
             return ExitCode.OK;
+        }
+
+        @Override
+        public String token(Map<Setting, String> given, TokenRequest asked) {
+            flags = given;
+            request = asked;
+            return "token-of-" + asked.paper();
+        }
+
+        @Override
+        public ExitCode verify(Map<Setting, String> given, Consumer<String> report) {
+            report.accept("p1: damaged");
+            return ExitCode.DAMAGE_FOUND;
         }
     }
 }
