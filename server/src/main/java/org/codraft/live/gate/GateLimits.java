@@ -10,7 +10,7 @@ package org.codraft.live.gate;
 /// @param deletions      ranges of one update that delete something; each may split two blocks and shift an array
 /// @param siblings       insertions at one place that neither follow nor precede a recent one; each is sorted among
 ///                       all others at that place, so 80,000 of them keep the engine busy for a minute
-/// @param steps          how far one update may make the engine walk through lists; about a second of its time
+/// @param steps          how far one update may make the engine walk through lists; 0.2 µs each, so about a second
 /// @param clients        replicas that ever wrote to the document; each is an entry in every state vector
 /// @param types          elements and texts ever made in the document; bounds the index of places
 public record GateLimits(
@@ -25,7 +25,7 @@ public record GateLimits(
         int clients,
         int types) {
     public static final GateLimits DEFAULT =
-            new GateLimits(512 * 1024, 8 * 1024 * 1024, 64, 8, 40_000, 20_000, 1_000, 20_000_000L, 200_000, 2_000_000);
+            new GateLimits(512 * 1024, 8 * 1024 * 1024, 64, 8, 40_000, 20_000, 1_000, 5_000_000L, 200_000, 2_000_000);
 
     /// What the index of places can number at all.
     static final int MOST_TYPES = (1 << 23) - 1;
