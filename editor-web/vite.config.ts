@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const server = process.env.CODRAFT_DEV_SERVER ?? "http://127.0.0.1:8080";
-const browserTests = process.env.CODRAFT_E2E === "1";
+const server = process.env.DEV_SERVER ?? "http://127.0.0.1:8080";
+const browserTests = process.env.BROWSER_TESTS === "1";
 
 export default defineConfig({
   plugins: [react()],

@@ -11,7 +11,7 @@ const patience = 90_000;
 
 /** The command before `serve`; another one may be given to try the tests against another build. */
 function command(): [string, string[]] {
-  const [program, ...rest] = process.env.CODRAFT_SERVER_COMMAND?.split(" ") ?? [];
+  const [program, ...rest] = process.env.SERVER_COMMAND?.split(" ") ?? [];
   if (program !== undefined && program !== "") return [program, rest];
   if (!existsSync(jar)) throw new Error(`${jar} is missing: run "make build" first`);
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin/java") : "java";

@@ -2,13 +2,16 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** English for people all over the world: the day comes before the month, the clock has 24 hours. */
+const localeOf = (language: string): string => (language === "en" ? "en-GB" : language);
+
 /** "3 minutes ago", "yesterday", and the date when it is longer than a week ago. */
 export function ago(moment: string | number, language: string, now = Date.now()): string {
   const then = new Date(moment).getTime();
   if (Number.isNaN(then)) return "";
   const past = Math.max(0, now - then);
   if (past > 7 * day) return date(moment, language);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" });
   if (past >= day) return words.format(-Math.round(past / day), "day");
   if (past >= hour) return words.format(-Math.round(past / hour), "hour");
   if (past >= minute) return words.format(-Math.round(past / minute), "minute");
@@ -16,9 +19,10 @@ export function ago(moment: string | number, language: string, now = Date.now())
 }
 
 export const date = (moment: string | number, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(moment));
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium" }).format(new Date(moment));
 
 export const dateTime = (moment: string | number, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(moment));
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "medium" }).format(new Date(moment));
 
-export const number = (value: number, language: string): string => new Intl.NumberFormat(language).format(value);
+export const number = (value: number, language: string): string =>
+  new Intl.NumberFormat(localeOf(language)).format(value);
