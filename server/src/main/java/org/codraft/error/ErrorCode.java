@@ -36,6 +36,11 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, 0),
     INVALID_SETUP_LINK("invalid-setup-link", 410, 0),
     INELIGIBLE_ORGANISATION("ineligible-organisation", 422, 0),
+    // Sign-in with an OpenID Connect provider.
+    OIDC_UNAVAILABLE("oidc-unavailable", 502, 0),
+    OIDC_REFUSED("oidc-refused", 401, 0),
+    OIDC_EMAIL_UNVERIFIED("oidc-email-unverified", 403, 0),
+    OIDC_NO_ACCOUNT("oidc-no-account", 403, 0),
     INTERNAL("internal", 500, 1011);
 
     private final String code;

@@ -5,6 +5,7 @@ import static org.codraft.identity.Await.result;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,11 +32,16 @@ import org.codraft.identity.IdentityStore;
 import org.codraft.identity.InMemoryIdentityStore;
 import org.codraft.identity.InMemoryOneTimeStore;
 import org.codraft.identity.InMemorySessionStore;
+import org.codraft.identity.OidcConfig;
+import org.codraft.identity.OidcRoutes;
+import org.codraft.identity.OidcSignIn;
+import org.codraft.identity.OneTimeStore;
 import org.codraft.identity.PublicConfig;
 import org.codraft.identity.SessionConfig;
 import org.codraft.identity.SessionRoutes;
 import org.codraft.identity.SignedTokens;
 import org.codraft.identity.Workers;
+import org.jspecify.annotations.Nullable;
 
 /// The whole HTTP side on a free loopback port, with stores in memory, for tests that drive it as a browser would.
 public final class ApiServer implements AutoCloseable {
@@ -48,6 +54,10 @@ public final class ApiServer implements AutoCloseable {
     private final LiveRights rights;
     private final Papers papers;
     private final HttpServer server;
+    private final OneTimeStore oneTime = new InMemoryOneTimeStore();
+    private final SessionCookie cookie;
+    private final boolean https;
+    private volatile @Nullable Router oidc;
 
     public ApiServer() {
         this(HttpConfig.plain(), api -> {});
@@ -56,7 +66,7 @@ public final class ApiServer implements AutoCloseable {
     /// With other limits, and with further routes.
     public ApiServer(HttpConfig config, Consumer<Router> more) {
         identity = Identity.of(
-                new Identity.Stores(identities, new InMemorySessionStore(), new InMemoryOneTimeStore()),
+                new Identity.Stores(identities, new InMemorySessionStore(), oneTime),
                 SessionConfig.DEFAULT,
                 SignedTokens.open(temporaryFolder()),
                 Workers.open(vertx, "hashing", 2, 100),
@@ -64,7 +74,8 @@ public final class ApiServer implements AutoCloseable {
         rights = new LiveRights(identity.directory()::isMember);
         papers = new Papers(paperStore, identity, rights, text, clock);
         identity.accounts().onChange(rights::know);
-        SessionCookie cookie = new SessionCookie(config.https());
+        https = config.https();
+        cookie = new SessionCookie(https);
         SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
         PublicConfig shown = new PublicConfig("Codraft", "test", Optional.empty(), Optional.empty());
         Router router = HttpShell.router(
@@ -76,14 +87,38 @@ public final class ApiServer implements AutoCloseable {
                         new AccountRoutes(identity, auth)::mount,
                         new PaperRoutes(papers, identity, auth, clock)::mount,
                         new MemberRoutes(papers, identity, auth)::mount,
+                        api -> api.route("/oidc/*").handler(this::oidc),
                         more));
         new EditorRoutes().mount(router);
         server = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 
+    /// Signs people in with this provider from now on.
+    public void useProvider(OidcConfig config) {
+        Router routes = Router.router(vertx);
+        Router api = Router.router(vertx);
+        new OidcRoutes(new OidcSignIn(vertx, config, identity, oneTime, clock), identity.sessions(), cookie, https)
+                .mount(api);
+        routes.route(HttpShell.API + "/*").subRouter(api);
+        oidc = routes;
+    }
+
+    private void oidc(RoutingContext ctx) {
+        Router routes = oidc;
+        if (routes == null) {
+            ctx.fail(404);
+        } else {
+            routes.handle(ctx.request());
+        }
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
     /// A browser that has never been here.
     public ApiClient client() {
-        return new ApiClient("http://127.0.0.1:" + server.actualPort());
+        return new ApiClient(address());
     }
 
     public Identity identity() {
