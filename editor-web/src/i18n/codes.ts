@@ -39,6 +39,10 @@ const errorCodes = [
   "conflict",
   "ineligible-organisation",
   "invalid-setup-link",
+  "oidc-unavailable",
+  "oidc-refused",
+  "oidc-email-unverified",
+  "oidc-no-account",
   "store-unavailable",
   "internal",
 ] as const;

@@ -24,7 +24,7 @@ export function SignIn({ config, returnTo, again, onEnter }: SignInProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [waiting, setWaiting] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(failureOfProvider);
 
   const enter = async (as: string, secret: string) => {
     setWaiting(true);
@@ -105,6 +105,9 @@ export function SignIn({ config, returnTo, again, onEnter }: SignInProps) {
     </div>
   );
 }
+
+/** The provider's way back can end here only by an address, so a refusal stands in it. */
+const failureOfProvider = (): string | null => new URLSearchParams(window.location.search).get("error");
 
 interface DemoChoiceProps {
   account: DemoAccount;

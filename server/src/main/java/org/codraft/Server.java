@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ import org.codraft.http.SessionCookie;
 import org.codraft.identity.AccountRoutes;
 import org.codraft.identity.DirectoryRoutes;
 import org.codraft.identity.Identity;
+import org.codraft.identity.OidcConfig;
+import org.codraft.identity.OidcRoutes;
+import org.codraft.identity.OidcSignIn;
 import org.codraft.identity.PublicConfig;
 import org.codraft.identity.SessionConfig;
 import org.codraft.identity.SessionRoutes;
@@ -177,12 +181,16 @@ final class Server implements AutoCloseable {
         boolean https = config.server().publicUrl().getScheme().equals("https");
         SessionCookie cookie = new SessionCookie(https);
         SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
-        List<Consumer<Router>> capabilities = List.of(
+        List<Consumer<Router>> capabilities = new ArrayList<>(List.of(
                 api -> new SessionRoutes(identity, auth, cookie).mount(api),
                 api -> new AccountRoutes(identity, auth).mount(api),
                 api -> new PaperRoutes(live.papers(), identity, auth, clock).mount(api),
                 api -> new MemberRoutes(live.papers(), identity, auth).mount(api),
-                api -> new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock).mount(api));
+                api -> new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock).mount(api)));
+        oidc(config)
+                .map(provider -> new OidcSignIn(vertx, provider, identity, clock))
+                .ifPresent(
+                        signIn -> capabilities.add(new OidcRoutes(signIn, identity.sessions(), cookie, https)::mount));
         return HttpShell.router(
                 vertx,
                 new HttpConfig(
@@ -191,6 +199,16 @@ final class Server implements AutoCloseable {
                         from -> isIn(config.server().trustedProxies(), from),
                         HttpConfig.DEFAULT_MAX_BODY_BYTES),
                 capabilities);
+    }
+
+    private static Optional<OidcConfig> oidc(Config config) {
+        return Optional.ofNullable(config.identity().oidc())
+                .map(oidc -> new OidcConfig(
+                        oidc.issuer(),
+                        oidc.clientId(),
+                        oidc.clientSecret(),
+                        config.server().publicUrl(),
+                        Optional.empty()));
     }
 
     private static PublicConfig publicConfig(IdentityConfig config) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 
 /// The parts of identity, put together: the front door for the composition root.
 public record Identity(
+        Stores stores,
         IdentityStore store,
         Directory directory,
         Accounts accounts,
@@ -25,6 +26,7 @@ public record Identity(
         Sessions sessions = new Sessions(stores.sessions(), stores.identities(), clock, config);
         Directory directory = new Directory(stores.identities());
         return new Identity(
+                stores,
                 stores.identities(),
                 directory,
                 new Accounts(stores.identities(), sessions),

@@ -22,11 +22,11 @@ public final class OidcSignIn {
     private final OneTimeStore underWay;
     private final InstantSource clock;
 
-    public OidcSignIn(Vertx vertx, OidcConfig config, Identity identity, OneTimeStore underWay, InstantSource clock) {
+    public OidcSignIn(Vertx vertx, OidcConfig config, Identity identity, InstantSource clock) {
         this.provider = new OidcProvider(vertx, config);
         this.config = config;
         this.identity = identity;
-        this.underWay = underWay;
+        this.underWay = identity.stores().oneTime();
         this.clock = clock;
     }
 

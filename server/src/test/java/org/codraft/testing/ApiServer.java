@@ -35,7 +35,6 @@ import org.codraft.identity.InMemorySessionStore;
 import org.codraft.identity.OidcConfig;
 import org.codraft.identity.OidcRoutes;
 import org.codraft.identity.OidcSignIn;
-import org.codraft.identity.OneTimeStore;
 import org.codraft.identity.PublicConfig;
 import org.codraft.identity.SessionConfig;
 import org.codraft.identity.SessionRoutes;
@@ -54,7 +53,6 @@ public final class ApiServer implements AutoCloseable {
     private final LiveRights rights;
     private final Papers papers;
     private final HttpServer server;
-    private final OneTimeStore oneTime = new InMemoryOneTimeStore();
     private final SessionCookie cookie;
     private final boolean https;
     private volatile @Nullable Router oidc;
@@ -66,7 +64,7 @@ public final class ApiServer implements AutoCloseable {
     /// With other limits, and with further routes.
     public ApiServer(HttpConfig config, Consumer<Router> more) {
         identity = Identity.of(
-                new Identity.Stores(identities, new InMemorySessionStore(), oneTime),
+                new Identity.Stores(identities, new InMemorySessionStore(), new InMemoryOneTimeStore()),
                 SessionConfig.DEFAULT,
                 SignedTokens.open(temporaryFolder()),
                 Workers.open(vertx, "hashing", 2, 100),
@@ -97,8 +95,7 @@ public final class ApiServer implements AutoCloseable {
     public void useProvider(OidcConfig config) {
         Router routes = Router.router(vertx);
         Router api = Router.router(vertx);
-        new OidcRoutes(new OidcSignIn(vertx, config, identity, oneTime, clock), identity.sessions(), cookie, https)
-                .mount(api);
+        new OidcRoutes(new OidcSignIn(vertx, config, identity, clock), identity.sessions(), cookie, https).mount(api);
         routes.route(HttpShell.API + "/*").subRouter(api);
         oidc = routes;
     }
