@@ -1,3 +1,4 @@
+// Long because a contract that is read in one place is the point of it.
 package org.codraft.live.log;
 
 import static org.assertj.core.api.Assertions.assertThat;

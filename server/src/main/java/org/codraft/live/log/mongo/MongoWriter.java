@@ -3,10 +3,7 @@ package org.codraft.live.log.mongo;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.UpdateOneModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,21 +34,19 @@ import org.codraft.live.log.Seq;
 /// then all entries by one bulk of inserts. Other nodes may do the same at the same time: whoever loses a
 /// conditional write looks again and repeats. Runs on the thread of the group commit.
 final class MongoWriter implements BatchWriter {
-    /// Settled heads kept in memory; a stale one only costs a lost conditional write.
-    private static final int REMEMBERED = 10_000;
-
     /// Each lost attempt means that another node has won, so this many in a row mean something else.
     private static final int ATTEMPTS = 200;
 
     private final LogCollections collections;
     private final Settlement settlement;
+    private final Numbering numbering;
+    /// Settled heads; a stale one only costs a lost conditional write.
     private final Map<DocId, Head> remembered = new RecentlyUsed<>();
-    /// Documents that other nodes write to as well.
-    private final Map<DocId, Boolean> contended = new RecentlyUsed<>();
 
     MongoWriter(LogCollections collections, Settlement settlement) {
         this.collections = collections;
         this.settlement = settlement;
+        this.numbering = new Numbering(collections);
     }
 
     @Override
@@ -87,7 +81,7 @@ final class MongoWriter implements BatchWriter {
         Map<DocId, List<Request.Append>> open = new LinkedHashMap<>(appends);
         for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
             List<Run> runs = plan(open);
-            Set<DocId> numbered = number(runs);
+            Set<DocId> numbered = numbering.number(runs);
             insert(runs.stream().filter(run -> numbered.contains(run.doc())).toList());
             open.keySet().retainAll(runs.stream().map(Run::doc).collect(Collectors.toSet()));
             open.keySet().removeAll(numbered);
@@ -96,17 +90,6 @@ final class MongoWriter implements BatchWriter {
         open.values()
                 .forEach(all -> all.forEach(append -> append.fail(
                         new LogException(ErrorCode.STORE_UNAVAILABLE, "other nodes were faster every time"))));
-    }
-
-    /// What can be appended to one document now: the head it stands behind, its appends, their entries.
-    private record Run(DocId doc, Head before, List<Request.Append> appends, List<Entry> entries) {
-        HeadRow rowBefore() {
-            return new HeadRow(doc, before.last().value() + 1, Seq.NONE, before.writable(), before.epoch());
-        }
-
-        HeadRow rowAfter() {
-            return rowBefore().numberedUpTo(entries.getLast().seq());
-        }
     }
 
     /// Refuses what its document does not take, and chains the rest.
@@ -177,58 +160,6 @@ final class MongoWriter implements BatchWriter {
             });
         }
         return heads;
-    }
-
-    /// Hands out the numbers of all runs; gives the documents whose heads had not changed in between.
-    private Set<DocId> number(List<Run> runs) {
-        Set<DocId> won = new HashSet<>();
-        List<Run> together = new ArrayList<>();
-        for (Run run : runs) {
-            if (!contended.containsKey(run.doc())) {
-                together.add(run);
-            } else if (numberAlone(run)) {
-                won.add(run.doc());
-            }
-        }
-        won.addAll(numberTogether(together));
-        runs.stream().map(Run::doc).filter(doc -> !won.contains(doc)).forEach(doc -> contended.put(doc, true));
-        return won;
-    }
-
-    private boolean numberAlone(Run run) {
-        return collections
-                        .heads()
-                        .updateOne(run.rowBefore().unchanged(), run.rowAfter().replacement("alone"))
-                        .getMatchedCount()
-                == 1;
-    }
-
-    /// One bulk write, which answers how many took effect but not which; a second look tells. If yet another
-    /// node has numbered in between, the look finds its batch instead of ours and takes ours for lost: those
-    /// numbers stay free and become tombstones. Never wrong, and rare, because a document that lost once is
-    /// numbered alone.
-    private Set<DocId> numberTogether(List<Run> runs) {
-        if (runs.isEmpty()) {
-            return Set.of();
-        }
-        String batch = UUID.randomUUID().toString();
-        List<UpdateOneModel<Document>> writes = runs.stream()
-                .map(run -> new UpdateOneModel<Document>(
-                        run.rowBefore().unchanged(), run.rowAfter().replacement(batch)))
-                .toList();
-        BulkWriteOptions unordered = new BulkWriteOptions().ordered(false);
-        int matched = collections.heads().bulkWrite(writes, unordered).getMatchedCount();
-        Set<DocId> all = runs.stream().map(Run::doc).collect(Collectors.toSet());
-        if (matched == runs.size()) {
-            return all;
-        }
-        List<String> names = all.stream().map(DocId::value).toList();
-        Set<DocId> won = new HashSet<>();
-        collections
-                .heads()
-                .find(Filters.and(Filters.in("_id", names), Filters.eq(HeadRow.BATCH, batch)))
-                .forEach(head -> won.add(new DocId(head.getString("_id"))));
-        return won;
     }
 
     private void insert(List<Run> runs) {
@@ -307,16 +238,5 @@ final class MongoWriter implements BatchWriter {
             }
         }
         throw new LogException(ErrorCode.STORE_UNAVAILABLE, "other nodes were faster every time");
-    }
-
-    private static final class RecentlyUsed<V> extends LinkedHashMap<DocId, V> {
-        RecentlyUsed() {
-            super(64, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DocId, V> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 }
