@@ -1,3 +1,4 @@
+// Long because the updates of all benchmarks are made in one place.
 package org.codraft.bench;
 
 import java.util.ArrayList;

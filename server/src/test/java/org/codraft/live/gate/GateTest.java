@@ -1,3 +1,4 @@
+// Long because each rule of admission is shown with the exact bytes it gives.
 package org.codraft.live.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;

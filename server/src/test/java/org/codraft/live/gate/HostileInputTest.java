@@ -1,3 +1,4 @@
+// Long because every kind of hostile input and every limit stands in one list.
 package org.codraft.live.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;

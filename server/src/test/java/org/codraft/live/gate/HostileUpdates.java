@@ -1,3 +1,4 @@
+// Long because one writer for each part of an update is easier to follow than several files of them.
 package org.codraft.live.gate;
 
 import java.util.ArrayList;
