@@ -6,6 +6,8 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 export JAVA_HOME := $(shell .ci/find-jdk)
+# Maven 3.8 predates the warnings that a JDK 25 prints about its libraries.
+export MAVEN_OPTS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 MVN  := mvn -B -ntp
 JAVA := $(JAVA_HOME)/bin/java
 JAR  := server/target/codraft.jar
