@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.Predicate;
 
 /// Finds the address that rate limits count by. `X-Forwarded-For` is believed only as far as it was written by
@@ -55,10 +56,6 @@ public final class ClientAddress implements Handler<RoutingContext> {
             return address.getHostAddress();
         }
         byte[] network = Arrays.copyOf(address.getAddress(), 8);
-        StringBuilder text = new StringBuilder();
-        for (byte b : network) {
-            text.append(String.format("%02x", b));
-        }
-        return text.append("/64").toString();
+        return HexFormat.of().formatHex(network) + "/64";
     }
 }

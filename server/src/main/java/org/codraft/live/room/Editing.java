@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Lives from one loading of the document to the next: when the log or the engine fails, the room throws this
 /// object away with everything nobody has seen yet and builds a new one from the log. Runs on the room's loop.
+/// Over 300 lines because the promise of the product, shown only when durable, is easiest to check on one page.
 final class Editing implements Outbox.Listener {
     /// Server-side writes have no connection.
     private static final ConnectionId NO_CONNECTION = new ConnectionId(0);

@@ -41,8 +41,8 @@ public final class Rooms {
         this(vertx, engine, log, writeGate, access, schema, config, RoomMetrics.NONE);
     }
 
-    /// As above, with reports to `metrics`. Eight parameters because this is where a process hands over everything
-    /// that rooms need, once.
+    /// As above, with reports to `metrics`. Eight
+    /// parameters because this is where a process hands over everything that rooms need, once.
     public Rooms(
             Vertx vertx,
             CrdtEngine engine,

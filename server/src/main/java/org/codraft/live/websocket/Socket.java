@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// the others anything.
 ///
 /// Frames arrive on the socket's loop. [#send], [#close], [#setReading] and the queue questions may be called from
-/// any thread.
+/// any thread. Over 300 lines because every limit pauses or ends the same socket, and which one wins must be seen.
 final class Socket {
     private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
 

@@ -33,6 +33,7 @@ import org.codraft.live.log.Seq;
 /// Writes one gathered batch: numbers for all documents by one bulk of conditional writes to their heads,
 /// then all entries by one bulk of inserts. Other nodes may do the same at the same time: whoever loses a
 /// conditional write looks again and repeats. Runs on the thread of the group commit.
+/// Over 300 lines because numbering, inserting and settling lost races share the state of one batch.
 final class MongoWriter implements BatchWriter {
     /// Each lost attempt means that another node has won, so this many in a row mean something else.
     private static final int ATTEMPTS = 200;
