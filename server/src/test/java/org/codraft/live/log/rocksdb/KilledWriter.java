@@ -5,7 +5,10 @@ import static org.codraft.testing.LogEntries.checkpointAt;
 import static org.codraft.testing.LogEntries.entry;
 
 import io.vertx.core.Future;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +31,9 @@ final class KilledWriter {
     }
 
     /// Arguments: the folder and what to do, `append`, `checkpoint` or `compact`.
-    @SuppressWarnings("SystemOut") // the parent process reads it
     public static void main(String[] args) {
-        KilledWriter writer = new KilledWriter(RocksDbUpdateLog.open(Path.of(args[0])), System.out);
+        PrintStream toParent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        KilledWriter writer = new KilledWriter(RocksDbUpdateLog.open(Path.of(args[0])), toParent);
         for (int round = 0; ; round++) {
             writer.appendToAll(round);
             if (args[1].equals("checkpoint")) {

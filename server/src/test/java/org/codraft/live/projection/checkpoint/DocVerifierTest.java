@@ -108,9 +108,9 @@ class DocVerifierTest {
     private void write(DocId doc, String... texts) {
         try (Doc writer = engine.create(WRITER)) {
             for (String text : texts) {
-                byte[] json = """
-                        {"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"%s"}]}]}""".formatted(text).getBytes(StandardCharsets.UTF_8);
-                NewEntry entry = entry(1, writer.replace(json));
+                String json = "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":"
+                        + "[{\"type\":\"text\",\"text\":\"" + text + "\"}]}]}";
+                NewEntry entry = entry(1, writer.replace(json.getBytes(StandardCharsets.UTF_8)));
                 await(log.append(doc, 0, List.of(entry)));
             }
         }
