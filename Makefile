@@ -44,7 +44,7 @@ native-check:
 	cd server/native/crdt-jni && cargo fmt --check && cargo clippy --quiet --all-targets -- -D warnings && cargo test --quiet
 
 server-check:
-	$(MVN) -pl server spotless:check checkstyle:check test forbiddenapis:check forbiddenapis:testCheck
+	$(MVN) -pl server spotless:check checkstyle:check test forbiddenapis:check forbiddenapis:testCheck@tests
 
 e2e: $(JAR) prepare ## only the browser tests
 	cd editor-web && npm run e2e
