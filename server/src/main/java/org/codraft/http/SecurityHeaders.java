@@ -7,7 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 /// The headers that make a browser distrust everything but our own files.
 public final class SecurityHeaders implements Handler<RoutingContext> {
     /// No inline script anywhere. Inline style attributes stay allowed because ProseMirror and the collaboration
-    /// cursors set them; images may be data URLs because the editor shows a picture before it is stored.
+    /// cursors set them, style elements because the component library adds two of its own while it is used; images
+    /// may be data URLs because the editor shows a picture before it is stored.
     static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'self'",

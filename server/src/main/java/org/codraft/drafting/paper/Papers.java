@@ -18,6 +18,7 @@ import org.codraft.identity.Account;
 import org.codraft.identity.Action;
 import org.codraft.identity.Identity;
 import org.codraft.identity.Localised;
+import org.codraft.identity.Organisation;
 import org.codraft.identity.PaperRole;
 import org.codraft.identity.PermissionTable;
 import org.codraft.identity.Track;
@@ -78,7 +79,7 @@ public final class Papers {
 
     /// A paper that `user` may read. Fails with `not-found` for any other, whether it is there or not.
     public Future<Paper> readable(User user, DocId id) {
-        return store.find(id).compose(found -> {
+        return organisation(user).compose(known -> store.find(id)).compose(found -> {
             Optional<Paper> readable = found.filter(paper -> rights(user, paper).may(Action.READ));
             return readable.map(Future::succeededFuture)
                     .orElseGet(() -> Future.failedFuture(PaperException.notFound()));
@@ -87,7 +88,7 @@ public final class Papers {
 
     /// Up to `limit` papers that `user` may read.
     public Future<Page> list(User user, Optional<PaperCursor> after, int limit) {
-        return gather(user, after, limit, new ArrayList<>());
+        return organisation(user).compose(known -> gather(user, after, limit, new ArrayList<>()));
     }
 
     /// Part of a list; `next` is where the following part begins.
@@ -133,6 +134,11 @@ public final class Papers {
                     return change.apply(paper).withUpdatedAt(now());
                 }))
                 .onSuccess(rights::know);
+    }
+
+    /// Sees to it that the directory knows whose organisation is a member before rights are asked for.
+    private Future<Optional<Organisation>> organisation(User user) {
+        return identity.directory().organisation(user.organisation());
     }
 
     private Instant now() {
