@@ -2,7 +2,7 @@
 // Arguments: port, paper. The user `reader` may only read; documents called `secret...` exist for nobody.
 
 import * as Y from 'yjs'
-import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
+import { addParagraph, connect, textOf, until } from './stock-clients.mjs'
 
 const [port, paper] = [Number(process.argv[2]), process.argv[3]]
 const check = (condition, what) => {

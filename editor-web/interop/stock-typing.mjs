@@ -15,7 +15,7 @@ await until(() => clients.every((c) => fragment(c.doc).length === 1), 'the parag
 
 // All at once, in one text node, letter by letter.
 const words = ['Городá', 'villes inclusives', '城市🏙️👩‍👩‍👧', 'مدن للجميع']
-clients.forEach((client, i) => type(client.doc, words[i]))
+for (const [i, client] of clients.entries()) type(client.doc, words[i])
 await until(() => clients.every((c) => equalState(alice.doc, c.doc)), 'all equal')
 const total = words.reduce((n, w) => n + w.length, 0)
 if (fragment(dave.doc).get(0).get(0).length !== total) throw new Error(`letters lost: ${textOf(dave.doc)}`)
@@ -37,7 +37,7 @@ for (const words of ['alice offline', 'bob offline', 'carol meanwhile']) {
 
 // Presence: the server says who somebody is, whatever the client claims.
 const seen = (by, who) => [...by.awareness.getStates().entries()].find(([id]) => id === who.doc.clientID)?.[1]
-clients.forEach((c) => c.awareness.setLocalState({ user: { id: 'chair', name: 'Chair', color: 'red' }, cursor: c.doc.clientID }))
+for (const c of clients) c.awareness.setLocalState({ user: { id: 'chair', name: 'Chair', color: 'red' }, cursor: c.doc.clientID })
 await until(
   () => clients.every((a) => clients.every((b) => a === b || seen(a, b)?.cursor === b.doc.clientID)),
   'everybody sees every cursor',
@@ -63,6 +63,6 @@ for (const dialect of ['hocuspocus', 'yjs']) {
   late.destroy()
 }
 console.log(Buffer.from(Y.encodeStateVector(alice.doc)).toString('base64'))
-clients.forEach((c) => c.destroy())
+for (const c of clients) c.destroy()
 // Reconnect timers of the providers would keep the process for a while.
 process.exit(0)
