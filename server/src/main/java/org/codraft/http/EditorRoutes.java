@@ -23,6 +23,7 @@ public final class EditorRoutes {
                 .setDirectoryListing(false)
                 .setIncludeHidden(false)
                 .setSendVaryHeader(false);
+        PackedFiles packed = new PackedFiles(ROOT);
         router.route("/assets/*").handler(ctx -> {
             ctx.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
             ctx.addHeadersEndHandler(sent -> forbidCachingOfErrors(ctx));
@@ -43,9 +44,10 @@ public final class EditorRoutes {
             if (path.startsWith("/api/") || path.startsWith("/health") || path.equals("/metrics")) {
                 ctx.fail(404);
             } else {
-                files.handle(ctx);
+                packed.handle(ctx);
             }
         });
+        router.route(HttpMethod.GET, "/*").handler(files);
     }
 
     private static void forbidCachingOfErrors(RoutingContext ctx) {
