@@ -11,6 +11,8 @@ export const browserSocket = (port) =>
   class extends WebSocket {
     constructor(url, protocols) {
       super(url, protocols, { origin: `http://127.0.0.1:${port}`, perMessageDeflate: true });
+      // In a browser an error without a listener is nothing; in Node it would end the process.
+      this.on("error", () => {});
     }
   };
 

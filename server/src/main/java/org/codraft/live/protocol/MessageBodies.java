@@ -49,7 +49,7 @@ final class MessageBodies {
 
     private static AwarenessState readState(Lib0Reader body) {
         ClientId client = new ClientId(body.readVarUint());
-        long clock = body.readVarUint(Integer.MAX_VALUE);
+        long clock = body.readVarUint();
         String json = body.readVarString();
         if (json.length() > ProtocolLimits.AWARENESS_STATE_BYTES + ProtocolLimits.AWARENESS_STAMP_BYTES) {
             throw ProtocolException.tooLarge("presence state above its bound");

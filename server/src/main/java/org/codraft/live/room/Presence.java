@@ -12,6 +12,7 @@ import org.codraft.id.ClientId;
 import org.codraft.live.protocol.AwarenessState;
 import org.codraft.live.protocol.Message;
 import org.codraft.live.protocol.PresenceJson;
+import org.codraft.live.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /// Who is here and where their cursors are. Never stored, never waits for the log. Runs on the room's loop.
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Presence {
     /// Departed clients whose clocks are remembered, so that one who returns is not taken for an old message.
     private static final int MAX_DEPARTED = 1_024;
+
+    /// A client counts its changes; stops one from counting where peers can no longer follow.
+    private static final long HIGHEST_CLOCK = 1L << 32;
 
     private static final class Shown {
         @Nullable
@@ -58,6 +62,9 @@ final class Presence {
         AwarenessState own = ownState(from, states);
         if (own == null || (own.client().equals(from.presenceClient()) && own.clock() <= from.presenceClock())) {
             return;
+        }
+        if (own.clock() > HIGHEST_CLOCK) {
+            throw ProtocolException.malformed("a presence clock no client reaches");
         }
         String json = own.json();
         String stamped = json == null

@@ -65,6 +65,7 @@ final class Room {
     private boolean frozen;
     private boolean everLive;
     private long openingSince;
+    private Future<Void> stored = Future.succeededFuture();
 
     /// @param whenClosed called once, on the loop, when nobody may join any more
     Room(DocId id, RoomLoop loop, RoomParts parts, Runnable whenClosed) {
@@ -187,6 +188,7 @@ final class Room {
         } catch (CrdtException e) {
             engineFailed(from, e);
         } catch (CodraftException e) {
+            LOG.debug("connection {} to document {} is ended: {}, {}", from.id(), id, e.code(), e.getMessage());
             end(from, e.code());
         } catch (RuntimeException e) {
             LOG.error("a message in room {} could not be handled", id, e);
@@ -507,7 +509,7 @@ final class Room {
 
     /// Writes a checkpoint; failing costs nothing but time at the next opening.
     void store(Checkpoint checkpoint) {
-        parts.log()
+        stored = parts.log()
                 .checkpoint(id, checkpoint)
                 .onFailure(e -> LOG.warn("no checkpoint of document {}: {}", id, e.getMessage()));
     }
@@ -543,6 +545,7 @@ final class Room {
             }
             close(ErrorCode.RESTARTING, new RoomClosedException());
         }
-        done.tryComplete();
+        // The log is closed next; a checkpoint on its way should still arrive.
+        stored.onComplete(_ -> done.tryComplete());
     }
 }

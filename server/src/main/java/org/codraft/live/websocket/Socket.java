@@ -133,6 +133,7 @@ final class Socket {
             whole(frame);
         } catch (CodraftException e) {
             metrics.refused(e.code());
+            LOG.debug("a frame was refused: {}, {}", e.code(), e.getMessage());
             close(e.code());
         } catch (RuntimeException e) {
             LOG.error("a frame could not be handled", e);

@@ -134,6 +134,14 @@ class PresenceTest {
     }
 
     @Test
+    void aClockThatPeersCouldNotFollowEndsTheConnectionAndOnlyThat() {
+        alice.connection.receive(state(1, 1L << 40, "{}"));
+        assertThat(alice.outlet.closed).isEqualTo(org.codraft.error.ErrorCode.MALFORMED);
+        tick();
+        assertThat(seenBy(bob)).isEmpty();
+    }
+
+    @Test
     void presenceThatIsNoJsonEndsTheConnection() {
         alice.connection.receive(state(1, 1, "{"));
         assertThat(alice.outlet.closed).isEqualTo(org.codraft.error.ErrorCode.MALFORMED);

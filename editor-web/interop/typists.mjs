@@ -1,0 +1,86 @@
+// D1: eight stock clients type while the server is killed and started again. Arguments: port, paper.
+// Commands on standard input: `kill` is about to happen (half of the writers then never come back), `back` when the
+// server is there again, `check` at the end. Answers `typing` when enough is under way, `settled` after each return.
+
+import { createInterface } from 'node:readline'
+import * as Y from 'yjs'
+import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
+
+const [port, paper] = [Number(process.argv[2]), process.argv[3]]
+const acknowledged = new Set()
+const seen = new Set()
+let number = 0
+let writers = []
+
+const tokensIn = (doc) => textOf(doc).match(/<\d+>|\[\d+\]/g) ?? []
+
+const hire = (index) => {
+  const dialect = index % 2 === 0 ? 'hocuspocus' : 'yjs'
+  const writer = connect({ port, paper, token: `typist${index}`, dialect })
+  writer.index = index
+  writer.own = new Set()
+  writer.waiting = []
+  if (dialect === 'hocuspocus') {
+    writer.provider.on('unsyncedChanges', ({ number: unsynced }) => {
+      if (unsynced === 0 && writer.isSynced()) writer.waiting.splice(0).forEach((t) => acknowledged.add(t))
+    })
+  }
+  return writer
+}
+const observe = () => writers.forEach((w) => tokensIn(w.doc).forEach((t) => w.own.has(t) || seen.add(t)))
+const write = (writer) => {
+  const root = fragment(writer.doc)
+  if (root.length === 0) return
+  const token = `[${number++}]`
+  writer.own.add(token)
+  writer.waiting.push(token)
+  const node = root.get(0).get(0)
+  node.insert(node.length, token)
+}
+
+writers = Array.from({ length: 8 }, (_, i) => hire(i))
+await until(() => writers.every((w) => w.isSynced()), 'everybody is in', 30000)
+addParagraph(writers[0].doc, 'start')
+await until(() => writers.every((w) => fragment(w.doc).length === 1), 'the paragraph is everywhere')
+
+const clock = setInterval(() => {
+  writers.forEach((w) => w.isSynced() && write(w))
+  observe()
+}, 50)
+console.log('typing')
+
+const commands = {
+  kill: () => {
+    observe()
+    console.log('ready')
+  },
+  back: async () => {
+    const began = Date.now()
+    // Every second writer is gone for good: what others saw of it must be there all the same.
+    const leaving = writers.filter((w) => w.index % 4 >= 2)
+    writers = writers.filter((w) => !leaving.includes(w))
+    leaving.forEach((w) => w.destroy())
+    await until(() => writers.every((w) => w.isSynced()), 'everybody is back', 30000)
+    console.log(`settled ${Date.now() - began}`)
+    writers.push(...leaving.map((w) => hire(w.index)))
+    await until(() => writers.every((w) => w.isSynced()), 'the new ones are in', 30000)
+    console.log('typing')
+  },
+  check: async () => {
+    clearInterval(clock)
+    await until(() => writers.every((w) => w.isSaved()), 'all saved', 30000)
+    const fresh = connect({ port, paper, token: 'fresh', dialect: 'yjs' })
+    await until(() => fresh.isSynced(), 'a fresh client is in')
+    await until(() => writers.every((w) => textOf(w.doc) === textOf(fresh.doc)), 'all equal')
+    const found = tokensIn(fresh.doc)
+    const unique = new Set(found)
+    const lost = (set) => [...set].filter((t) => !unique.has(t))
+    console.log(JSON.stringify({
+      written: number, found: found.length, doubled: found.length - unique.size,
+      acknowledged: acknowledged.size, acknowledgedLost: lost(acknowledged).length,
+      seen: seen.size, seenLost: lost(seen).length,
+    }))
+    process.exit(0)
+  },
+}
+for await (const line of createInterface({ input: process.stdin })) await commands[line]()

@@ -1,0 +1,237 @@
+package org.codraft.live.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.codraft.error.ErrorCode;
+import org.codraft.id.ClientId;
+import org.codraft.id.DocId;
+import org.codraft.live.crdt.Doc;
+import org.codraft.live.protocol.DocAddress;
+import org.codraft.live.protocol.HocuspocusCodec;
+import org.codraft.live.protocol.Lib0Reader;
+import org.codraft.live.protocol.Message;
+import org.codraft.live.protocol.ProtocolLimits;
+import org.codraft.live.protocol.YWebsocketCodec;
+import org.codraft.live.room.RoomConfig;
+import org.codraft.testing.CollabServer;
+import org.codraft.testing.InMemoryUpdateLog;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What one socket may do, over the real network stack.
+class SocketsIT {
+    private final InMemoryUpdateLog log = new InMemoryUpdateLog();
+    private final CollabServer server = CollabServer.start(
+            log,
+            RoomConfig.defaults()
+                    .withPressure(new RoomConfig.PressurePolicy(
+                            256 << 10, Duration.ofSeconds(2), 4 << 20, Duration.ofSeconds(2))),
+            SocketConfig.defaults()
+                    .withSignInWithin(Duration.ofSeconds(1))
+                    .withRate(new SocketConfig.RateLimit(200, 1_000, Duration.ofSeconds(1))));
+    private final WebSocketClient client = server.vertx()
+            .createWebSocketClient(
+                    new WebSocketClientOptions().setMaxFrameSize(4 << 20).setMaxConnections(2_000));
+
+    @AfterEach
+    void stop() {
+        server.close();
+        log.close();
+    }
+
+    private Future<WebSocket> connect(String path, @Nullable String origin) {
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(server.port())
+                .setURI(path)
+                .setAllowOriginHeader(origin != null);
+        if (origin != null) {
+            options.putHeader("Origin", origin);
+        }
+        return client.connect(options);
+    }
+
+    private WebSocket open(String path) {
+        return CollabServer.await(connect(path, "http://127.0.0.1:" + server.port()));
+    }
+
+    private static Future<Short> closed(WebSocket socket) {
+        Promise<Short> code = Promise.promise();
+        socket.closeHandler(_ -> code.complete(Objects.requireNonNullElse(socket.closeStatusCode(), (short) 1006)));
+        return code.future();
+    }
+
+    private static Buffer said(Message message) {
+        return Buffer.buffer(Objects.requireNonNull(YWebsocketCodec.encode(message)));
+    }
+
+    @Test
+    void X4_onlyThisServersOwnPagesMayOpenASocket() {
+        int port = server.port();
+        for (String path : List.of("/collab", "/yjs/p1?token=alice")) {
+            CollabServer.await(connect(path, "http://127.0.0.1:" + port)).close();
+            for (String origin : new @Nullable String[] {
+                null,
+                "null",
+                "",
+                "http://evil.example",
+                "http://127.0.0.1",
+                "http://127.0.0.1:" + port + ".evil.example",
+                "http://127.0.0.1:" + port + "1",
+                "http://evil.example/http://127.0.0.1:" + port,
+                "http://localhost:" + port,
+                "file://"
+            }) {
+                assertThatThrownBy(() -> CollabServer.await(connect(path, origin)))
+                        .as("origin %s", origin)
+                        .isInstanceOfSatisfying(
+                                UpgradeRejectedException.class,
+                                e -> assertThat(e.getStatus()).isEqualTo(403));
+            }
+        }
+    }
+
+    @Test
+    void otherPathsAreNotFound() {
+        for (String path : List.of("/", "/collab/x", "/yjs/", "/yjs/a%20b", "/yjs/p/q")) {
+            assertThatThrownBy(() -> CollabServer.await(connect(path, "http://127.0.0.1:" + server.port())))
+                    .isInstanceOfSatisfying(
+                            UpgradeRejectedException.class,
+                            e -> assertThat(e.getStatus()).isEqualTo(404));
+        }
+    }
+
+    @Test
+    void whoDoesNotSignInIsClosedWith4408() {
+        assertThat(CollabServer.await(closed(open("/collab")))).isEqualTo((short) 4408);
+    }
+
+    @Test
+    void aWrongTokenInTheUrlIsClosedWith4401() {
+        assertThat(CollabServer.await(closed(open("/yjs/p1?token=stranger")))).isEqualTo((short) 4401);
+        assertThat(CollabServer.await(closed(open("/yjs/p1")))).isEqualTo((short) 4401);
+    }
+
+    @Test
+    void A4_aConnectionEndsWhenItsTokenDoes() {
+        server.expire("alice", Instant.now().plusSeconds(1));
+        assertThat(CollabServer.await(closed(open("/yjs/p1?token=alice")))).isEqualTo((short) 4401);
+    }
+
+    @Test
+    void textFramesAndOversizedFramesAreClosedWithTheirCodes() {
+        WebSocket text = open("/yjs/p1?token=alice");
+        Future<Short> malformed = closed(text);
+        text.writeTextMessage("hello");
+        assertThat(CollabServer.await(malformed)).isEqualTo((short) 4400);
+
+        for (int size : new int[] {ProtocolLimits.FRAME_BYTES + 1, 3 << 20}) {
+            WebSocket large = open("/yjs/p1?token=alice");
+            Future<Short> tooLarge = closed(large);
+            large.writeBinaryMessage(Buffer.buffer(new byte[size]));
+            assertThat(CollabServer.await(tooLarge)).as("%d bytes", size).isEqualTo((short) 1009);
+        }
+    }
+
+    @Test
+    void whoKeepsFloodingIsHeldBackThenClosedWith4429() {
+        WebSocket socket = open("/yjs/p1?token=alice");
+        Future<Short> code = closed(socket);
+        Buffer question = said(new Message.QueryAwareness());
+        for (int i = 0; i < 5_000; i++) {
+            socket.writeBinaryMessage(question);
+        }
+        assertThat(CollabServer.await(code)).isEqualTo((short) 4429);
+    }
+
+    @Test
+    void aBurstThatEndsIsServed() {
+        WebSocket socket = open("/yjs/p1?token=alice");
+        AtomicInteger answers = new AtomicInteger();
+        socket.binaryMessageHandler(_ -> answers.incrementAndGet());
+        Buffer question = said(new Message.SyncStep1(new byte[] {0}));
+        for (int i = 0; i < 100; i++) {
+            socket.writeBinaryMessage(question);
+        }
+        Awaitility.await().until(() -> answers.get() >= 200);
+        assertThat(socket.isClosed()).isFalse();
+    }
+
+    @Test
+    void F9_strangersInMassesCostNobodyElseTheConnection() {
+        List<Future<Short>> ends = new ArrayList<>();
+        WebSocket known = open("/yjs/p1?token=alice");
+        Buffer junk = Buffer.buffer(
+                HocuspocusCodec.encode(new DocAddress(new DocId("p1"), ""), new Message.DocUpdate(new byte[1_000])));
+        for (int i = 0; i < 300; i++) {
+            WebSocket stranger = open("/collab");
+            ends.add(closed(stranger));
+            for (int n = 0; n < 300; n++) {
+                stranger.writeBinaryMessage(junk);
+            }
+        }
+        ends.forEach(end -> assertThat(CollabServer.await(end)).isIn((short) 4408, (short) 1006));
+        Awaitility.await().until(() -> server.sockets() == 1);
+        assertThat(known.isClosed()).isFalse();
+    }
+
+    @Test
+    void F10_aReaderThatNeverDrainsIsBoundedThenClosedAndOthersGoOn() throws Exception {
+        WebSocket slow = open("/yjs/p1?token=bob");
+        slow.writeBinaryMessage(said(new Message.SyncStep1(new byte[] {0})));
+        slow.pause();
+        WebSocket writer = open("/yjs/p1?token=alice");
+        WebSocket reader = open("/yjs/p1?token=carol");
+        AtomicInteger received = new AtomicInteger();
+        reader.binaryMessageHandler(_ -> received.incrementAndGet());
+        reader.writeBinaryMessage(said(new Message.SyncStep1(new byte[] {0})));
+        Awaitility.await().until(() -> received.get() >= 2);
+        try (Doc replica = server.engine().create(new ClientId(5))) {
+            String words = "x".repeat(100_000);
+            for (int i = 0; i < 400 && server.refused(ErrorCode.RESTARTING) == 0; i++) {
+                byte[] update = replica.replace(("{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":"
+                                + "[{\"type\":\"text\",\"text\":\"" + words + i + "\"}]}]}")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                int before = received.get();
+                writer.writeBinaryMessage(said(new Message.DocUpdate(update)));
+                Awaitility.await().until(() -> received.get() > before);
+            }
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.sockets() == 2);
+        assertThat(writer.isClosed()).isFalse();
+        assertThat(reader.isClosed()).isFalse();
+    }
+
+    @Test
+    void severalDocumentsShareOneSocket() {
+        WebSocket socket = open("/collab");
+        List<String> answered = new ArrayList<>();
+        socket.binaryMessageHandler(bytes -> {
+            Lib0Reader in = new Lib0Reader(bytes.getBytes());
+            answered.add(in.readVarString() + " " + in.readVarUint());
+        });
+        for (String name : List.of("p1", "p2", "secret1")) {
+            socket.writeBinaryMessage(Buffer.buffer(
+                    HocuspocusCodec.encode(new DocAddress(new DocId(name), ""), new Message.AuthToken("alice", ""))));
+        }
+        Awaitility.await().until(() -> answered.size() >= 3);
+        assertThat(answered).containsExactlyInAnyOrder("p1 2", "p2 2", "secret1 2");
+    }
+}
