@@ -123,7 +123,9 @@ final class Socket {
     private void frame(WebSocketFrame frame) {
         long now = System.nanoTime();
         heardAt = now;
-        if (closing.get() || frame.isClose() || frame.isPing()) {
+        boolean data = frame.isBinary() || frame.isText() || frame.isContinuation();
+        if (closing.get() || !data) {
+            // Pings, and the pongs that answer our own probes, are no messages.
             return;
         }
         if (!budget.take(now)) {

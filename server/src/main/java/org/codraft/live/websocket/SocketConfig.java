@@ -40,6 +40,10 @@ public record SocketConfig(
         return new SocketConfig(origins, value, rate, outboundBytes, docs, pingEvery);
     }
 
+    public SocketConfig withPingEvery(Duration value) {
+        return new SocketConfig(origins, signInWithin, rate, outboundBytes, docs, value);
+    }
+
     public SocketConfig withRate(RateLimit value) {
         return new SocketConfig(origins, signInWithin, value, outboundBytes, docs, pingEvery);
     }

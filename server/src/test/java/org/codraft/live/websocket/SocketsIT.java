@@ -45,6 +45,7 @@ class SocketsIT {
                             256 << 10, Duration.ofSeconds(2), 4 << 20, Duration.ofSeconds(2))),
             SocketConfig.defaults()
                     .withSignInWithin(Duration.ofSeconds(1))
+                    .withPingEvery(Duration.ofMillis(200))
                     .withRate(new SocketConfig.RateLimit(200, 1_000, Duration.ofSeconds(1))));
     private final WebSocketClient client = server.vertx()
             .createWebSocketClient(
@@ -217,6 +218,16 @@ class SocketsIT {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.sockets() == 2);
         assertThat(writer.isClosed()).isFalse();
         assertThat(reader.isClosed()).isFalse();
+    }
+
+    @Test
+    void aQuietClientStaysThroughManyProbesAndIsSentSomethingNowAndThen() {
+        AtomicInteger sent = new AtomicInteger();
+        WebSocket socket = open("/yjs/p1?token=alice");
+        socket.binaryMessageHandler(_ -> sent.incrementAndGet());
+        // Stock providers take half a minute without a message for a dead line.
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() >= 5 || socket.isClosed());
+        assertThat(socket.isClosed()).isFalse();
     }
 
     @Test
