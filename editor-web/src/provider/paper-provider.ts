@@ -48,7 +48,12 @@ const lastRetry = 4000;
 /** The server asked to slow down. */
 const coolDown = 10_000;
 
-/** The browser object that joins a doc, its socket and its offline copy, and says whether the words are safe. */
+/**
+ * The browser object that joins a doc, its socket and its offline copy, and says whether the words are safe.
+ *
+ * A little over the usual length: clocks, closes and acknowledgements meet here and nowhere else, and the decisions
+ * among them are taken in `ledger` and `safety`.
+ */
 export class PaperProvider {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
