@@ -130,9 +130,8 @@ final class Server implements AutoCloseable {
                 new Live.Ground(vertx, YrsEngine.load(), log, papers, identity, clock, metrics.rooms()),
                 config.webSocket());
         parts.opened("rooms", () -> live.close(config.server().drain()));
-        if (config.server().demo()) {
-            await(new DemoLoader(identity, papers, live.text(), clock).load());
-        }
+        DemoLoader demo = new DemoLoader(identity, papers, live.text(), clock);
+        await(config.server().demo() ? demo.load().compose(loaded -> demo.open()) : demo.shut());
         await(identity.directory().refresh());
 
         Router root = router(vertx, config, identity, live);

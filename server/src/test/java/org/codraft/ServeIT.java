@@ -172,6 +172,25 @@ class ServeIT {
         ServerProcess.Ended verified = ServerProcess.run("verify", "--data", temporary.toString());
         assertThat(verified.exitCode()).isZero();
         assertThat(verified.out()).contains("11 papers checked, 0 damaged");
+        knownPasswordOpensNothingWithoutTheFlag();
+    }
+
+    private void knownPasswordOpensNothingWithoutTheFlag() throws Exception {
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            assertThat(signIn(server)).isEqualTo(401);
+        }
+        try (ServerProcess server = ServerProcess.start(temporary, "--demo")) {
+            assertThat(signIn(server)).isEqualTo(200);
+        }
+    }
+
+    private int signIn(ServerProcess server) throws Exception {
+        String body = "{\"email\":\"secretariat@codraft.example\",\"password\":\"codraft-demo\"}";
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @Test

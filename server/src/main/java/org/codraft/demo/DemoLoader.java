@@ -98,6 +98,32 @@ public final class DemoLoader {
                 });
     }
 
+    /// Opens the accounts again that [#shut] had shut.
+    public Future<Void> open() {
+        return setDisabled(false);
+    }
+
+    /// Shuts the accounts whose password everybody knows; for a start without the demonstration on data that has it.
+    public Future<Void> shut() {
+        return setDisabled(true);
+    }
+
+    private Future<Void> setDisabled(boolean disabled) {
+        return eachOf(
+                accounts(),
+                email -> identity.store().find(email).compose(found -> {
+                    Optional<User> other = found.map(Account::user)
+                            .filter(user -> user.id().equals(userId(email.value())) && user.disabled() != disabled);
+                    if (other.isEmpty()) {
+                        return Future.succeededFuture();
+                    }
+                    LOG.info("{} the demonstration account {}", disabled ? "shutting" : "opening", email.value());
+                    return identity.accounts()
+                            .change(other.get().id(), user -> user.withDisabled(disabled))
+                            .mapEmpty();
+                }));
+    }
+
     private Future<Void> loadOrganisations() {
         return eachOf(
                         DemoFile.list("organisations.json", "organisations"),
