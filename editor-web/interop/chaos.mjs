@@ -85,8 +85,11 @@ const run = async (seed) => {
   await until(() => clients.every((c) => c.ready), `seed ${seed}: everybody is back`)
   const fresh = new RawClient({ port, paper, token: 'fresh', dialect: 'yjs' })
   const everybody = [...clients, fresh]
-  const asking = setInterval(() => everybody.forEach((c) => c.ask()), 300)
-  everybody.forEach((c) => c.ask())
+  const askAll = () => {
+    for (const client of everybody) client.ask()
+  }
+  const asking = setInterval(askAll, 300)
+  askAll()
   await until(
     () => fresh.answers > 0 && clients.every((c) => equalState(c.doc, fresh.doc)) && Y.encodeStateVector(fresh.doc).length > 1,
     () => `seed ${seed}: all equal; closed with ${clients.map((c) => c.closes)}`,
@@ -96,7 +99,7 @@ const run = async (seed) => {
   const wrong = clients.flatMap((c) => c.closes).filter((code) => ![1006, 4400, 4409].includes(code))
   if (wrong.length > 0) throw new Error(`seed ${seed}: closed with ${wrong}`)
   console.log(`${paper} ${JSON.stringify(render(fresh.doc, false))}`)
-  everybody.forEach((c) => c.close())
+  for (const client of everybody) client.close()
 }
 
 for (let seed = first; seed < first + seeds; seed++) await run(seed)

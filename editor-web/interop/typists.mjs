@@ -3,7 +3,6 @@
 // server is there again, `check` at the end. Answers `typing` when enough is under way, `settled` after each return.
 
 import { createInterface } from 'node:readline'
-import * as Y from 'yjs'
 import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
 
 const [port, paper] = [Number(process.argv[2]), process.argv[3]]
@@ -22,12 +21,14 @@ const hire = (index) => {
   writer.waiting = []
   if (dialect === 'hocuspocus') {
     writer.provider.on('unsyncedChanges', ({ number: unsynced }) => {
-      if (unsynced === 0 && writer.isSynced()) writer.waiting.splice(0).forEach((t) => acknowledged.add(t))
+      if (unsynced === 0 && writer.isSynced()) for (const token of writer.waiting.splice(0)) acknowledged.add(token)
     })
   }
   return writer
 }
-const observe = () => writers.forEach((w) => tokensIn(w.doc).forEach((t) => w.own.has(t) || seen.add(t)))
+const observe = () => {
+  for (const writer of writers) for (const token of tokensIn(writer.doc)) if (!writer.own.has(token)) seen.add(token)
+}
 const write = (writer) => {
   const root = fragment(writer.doc)
   if (root.length === 0) return
@@ -44,7 +45,7 @@ addParagraph(writers[0].doc, 'start')
 await until(() => writers.every((w) => fragment(w.doc).length === 1), 'the paragraph is everywhere')
 
 const clock = setInterval(() => {
-  writers.forEach((w) => w.isSynced() && write(w))
+  for (const writer of writers) if (writer.isSynced()) write(writer)
   observe()
 }, 50)
 console.log('typing')
@@ -59,7 +60,7 @@ const commands = {
     // Every second writer is gone for good: what others saw of it must be there all the same.
     const leaving = writers.filter((w) => w.index % 4 >= 2)
     writers = writers.filter((w) => !leaving.includes(w))
-    leaving.forEach((w) => w.destroy())
+    for (const writer of leaving) writer.destroy()
     await until(() => writers.every((w) => w.isSynced()), 'everybody is back', 30000)
     console.log(`settled ${Date.now() - began}`)
     writers.push(...leaving.map((w) => hire(w.index)))

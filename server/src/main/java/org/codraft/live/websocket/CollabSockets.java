@@ -8,6 +8,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.codraft.error.ErrorCode;
@@ -125,10 +127,15 @@ public final class CollabSockets {
         return open.size();
     }
 
-    /// Ends every socket with `RESTARTING`; call after [Rooms#close()], which ends those that are in a room once
-    /// their edits are durable.
+    /// Ends every socket with `RESTARTING` and waits until they are gone; call after [Rooms#close()], which ends those
+    /// that are in a room once their edits are durable. A peer that does not answer the close is cut off after the
+    /// server's closing timeout.
     public Future<Void> close() {
-        open.forEach(socket -> socket.close(ErrorCode.RESTARTING));
-        return Future.succeededFuture();
+        List<Future<Void>> gone = new ArrayList<>();
+        for (Socket socket : open) {
+            gone.add(socket.gone());
+            socket.close(ErrorCode.RESTARTING);
+        }
+        return Future.join(gone).mapEmpty();
     }
 }

@@ -2,6 +2,8 @@ package org.codraft.live.websocket;
 
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -289,6 +291,13 @@ final class Socket {
         if (gone) {
             then.run();
         }
+    }
+
+    /// Completes when the socket is gone.
+    Future<Void> gone() {
+        Promise<Void> promise = Promise.promise();
+        onClosed(promise::tryComplete);
+        return promise.future();
     }
 
     boolean isClosing() {

@@ -45,7 +45,7 @@ class SocketsIT {
                             256 << 10, Duration.ofSeconds(2), 4 << 20, Duration.ofSeconds(2))),
             SocketConfig.defaults()
                     .withSignInWithin(Duration.ofSeconds(1))
-                    .withPingEvery(Duration.ofMillis(200))
+                    .withPingEvery(Duration.ofSeconds(1))
                     .withRate(new SocketConfig.RateLimit(200, 1_000, Duration.ofSeconds(1))));
     private final WebSocketClient client = server.vertx()
             .createWebSocketClient(
@@ -75,8 +75,17 @@ class SocketsIT {
 
     private static Future<Short> closed(WebSocket socket) {
         Promise<Short> code = Promise.promise();
-        socket.closeHandler(_ -> code.complete(Objects.requireNonNullElse(socket.closeStatusCode(), (short) 1006)));
+        try {
+            socket.closeHandler(_ -> code.tryComplete(codeOf(socket)));
+        } catch (IllegalStateException e) {
+            // It was closed before we could ask.
+            code.tryComplete(codeOf(socket));
+        }
         return code.future();
+    }
+
+    private static Short codeOf(WebSocket socket) {
+        return Objects.requireNonNullElse(socket.closeStatusCode(), (short) 1006);
     }
 
     private static Buffer said(Message message) {
@@ -143,12 +152,16 @@ class SocketsIT {
         text.writeTextMessage("hello");
         assertThat(CollabServer.await(malformed)).isEqualTo((short) 4400);
 
-        for (int size : new int[] {ProtocolLimits.FRAME_BYTES + 1, 3 << 20}) {
-            WebSocket large = open("/yjs/p1?token=alice");
-            Future<Short> tooLarge = closed(large);
-            large.writeBinaryMessage(Buffer.buffer(new byte[size]));
-            assertThat(CollabServer.await(tooLarge)).as("%d bytes", size).isEqualTo((short) 1009);
-        }
+        WebSocket large = open("/yjs/p1?token=alice");
+        Future<Short> tooLarge = closed(large);
+        large.writeBinaryMessage(Buffer.buffer(new byte[ProtocolLimits.FRAME_BYTES + 1]));
+        assertThat(CollabServer.await(tooLarge)).isEqualTo((short) 1009);
+
+        // Far above the bound the frame is not even read, so the line may be cut before the code has arrived.
+        WebSocket huge = open("/yjs/p1?token=alice");
+        Future<Short> cut = closed(huge);
+        huge.writeBinaryMessage(Buffer.buffer(new byte[3 << 20]));
+        assertThat(CollabServer.await(cut)).isIn((short) 1009, (short) 1006);
     }
 
     @Test
@@ -226,7 +239,7 @@ class SocketsIT {
         WebSocket socket = open("/yjs/p1?token=alice");
         socket.binaryMessageHandler(_ -> sent.incrementAndGet());
         // Stock providers take half a minute without a message for a dead line.
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() >= 5 || socket.isClosed());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() >= 3 || socket.isClosed());
         assertThat(socket.isClosed()).isFalse();
     }
 
