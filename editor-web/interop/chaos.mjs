@@ -4,7 +4,7 @@
 import * as Y from 'yjs'
 import { randomSource } from './random-edits.mjs'
 import { RawClient } from './raw-client.mjs'
-import { render, ROOT } from './render.mjs'
+import { ROOT, render } from './render.mjs'
 import { equalState, until } from './stock-clients.mjs'
 
 const [port, first, seeds, operations] = process.argv.slice(2).map(Number)

@@ -6,8 +6,8 @@ import * as encoding from 'lib0/encoding'
 import { encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { openSocket } from './raw-client.mjs'
 import { randomSource } from './random-edits.mjs'
+import { openSocket } from './raw-client.mjs'
 import { addParagraph, connect, equalState, fragment, textOf, until } from './stock-clients.mjs'
 
 const [port, paper, frames, seed] = [Number(process.argv[2]), process.argv[3], Number(process.argv[4]), Number(process.argv[5])]

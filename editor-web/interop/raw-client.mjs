@@ -2,8 +2,8 @@
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import WebSocket from 'ws'
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 
 const SYNC = 0

@@ -5,11 +5,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codraft.architecture.ImportTable.Row;
 import org.codraft.architecture.LibraryWalls.Wall;
@@ -45,6 +48,17 @@ class ArchitectureTest {
     @MethodSource("rows")
     void rowOfTheTableCanFail(Row row) {
         assertThat(violations(ImportTable.rule(row, BAD), bad)).as(row.target()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void packagesNamedInTheTableExist(Row row) {
+        Set<String> packages = product.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        Stream.concat(Stream.of(row.target()), row.mayImport().stream())
+                .map(name -> PRODUCT + "." + name.replace("..", ""))
+                .forEach(name -> assertThat(packages)
+                        .as("package %s of the table", name)
+                        .anyMatch(p -> p.equals(name) || p.startsWith(name + ".")));
     }
 
     @ParameterizedTest
