@@ -43,6 +43,7 @@ final class DurableHandler extends SimpleChannelInboundHandler<ClientRequest> {
             "collstats",
             "endsessions");
 
+    private static final int INTERNAL = 1;
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
 
@@ -117,7 +118,7 @@ final class DurableHandler extends SimpleChannelInboundHandler<ClientRequest> {
                     !READS.contains(name),
                     () -> perform(request, database, known, body),
                     reply,
-                    e -> reply.accept(error(UNAUTHORIZED, "the record store could not write")));
+                    e -> reply.accept(error(INTERNAL, "the record store could not write")));
         }
     }
 
@@ -130,7 +131,7 @@ final class DurableHandler extends SimpleChannelInboundHandler<ClientRequest> {
             return error(e.getCode(), e.getMessageWithoutErrorCode());
         } catch (RuntimeException e) {
             LOG.error("command {} failed", command, e);
-            return error(1, "command failed: " + e.getMessage());
+            return error(INTERNAL, "command failed: " + e.getMessage());
         }
     }
 
