@@ -241,6 +241,21 @@ class ServeIT {
         }
     }
 
+    @Test
+    void wrongAddressShowsAPersonThePageAndAProgramAProblem() throws Exception {
+        try (ServerProcess server = ServerProcess.start(temporary)) {
+            URI nowhere = server.address().resolve("/nowhere");
+            HttpResponse<String> person = client.send(
+                    HttpRequest.newBuilder(nowhere)
+                            .header("Accept", "text/html,*/*;q=0.8")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(person.statusCode()).isEqualTo(404);
+            assertThat(person.body()).contains("<div id=\"root\">");
+            assertThat(get(server, "/nowhere").body()).contains("\"code\":\"not-found\"");
+        }
+    }
+
     private HttpResponse<String> get(ServerProcess server, String path) throws IOException, InterruptedException {
         URI uri = server.address().resolve(path);
         return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());

@@ -1,10 +1,14 @@
 package org.codraft.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Serves the built editor from the class path folder `editor`.
@@ -48,6 +52,34 @@ public final class EditorRoutes {
             }
         });
         router.route(HttpMethod.GET, "/*").handler(files);
+        Buffer page = page();
+        router.route(HttpMethod.GET, "/*").handler(ctx -> missing(ctx, page));
+    }
+
+    /// A person who follows a wrong address gets the editor, which says so in their language; a program gets a
+    /// problem. Both are a 404.
+    private static void missing(RoutingContext ctx, Buffer page) {
+        boolean person = ctx.parsedHeaders().accept().stream()
+                .anyMatch(type ->
+                        type.component().equals("text") && type.subComponent().equals("html"));
+        if (!person || page.length() == 0 || ctx.normalizedPath().startsWith("/assets/")) {
+            ctx.fail(404);
+            return;
+        }
+        ctx.response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(page);
+    }
+
+    /// The editor's page; empty in a build without the editor.
+    private static Buffer page() {
+        try (InputStream in = EditorRoutes.class.getResourceAsStream("/" + ROOT + "/index.html")) {
+            return in == null ? Buffer.buffer() : Buffer.buffer(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the editor's page cannot be read", e);
+        }
     }
 
     private static void forbidCachingOfErrors(RoutingContext ctx) {
