@@ -12,6 +12,8 @@ MVN  := mvn -B -ntp
 JAVA := $(JAVA_HOME)/bin/java
 JAR  := server/target/codraft.jar
 WEB  := editor-web/dist/index.html
+# Classes as the last start left them, so that the next one is quicker; made anew when the jar changes.
+ARCHIVE := -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server/target/codraft.jsa
 NODE_MODULES := editor-web/node_modules/.package-lock.json
 
 WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/interop/*')
@@ -23,7 +25,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 run: $(JAR) ## build what changed, then serve http://localhost:8080 with the demonstration congress
-	@exec $(JAVA) -jar $(JAR) serve --port 8080 --data ./data --demo
+	@exec $(JAVA) $(ARCHIVE) -jar $(JAR) serve --port 8080 --data ./data --demo
 
 dev: $(JAR) ## the same with the editor reloading as you type, on http://localhost:5173
 	@trap 'kill 0' EXIT; $(JAVA) -jar $(JAR) serve --port 8080 --data ./data --demo & cd editor-web && npm run dev

@@ -101,8 +101,12 @@ final class Editing implements Outbox.Listener {
             refuse(from, update, acks, refusal);
             return;
         }
+        WorkBudget budget = room.budget(from.user());
+        if (budget.isSpent(room.loop().nanos())) {
+            throw new GateException(ErrorCode.TOO_MUCH, "this person's updates keep the engine busy");
+        }
         try {
-            take(from.user(), update, from, acks, null);
+            budget.charge(take(from.user(), update, from, acks, null));
             if (fullAnswer) {
                 from.dialogue().caughtUp();
             }
@@ -119,7 +123,7 @@ final class Editing implements Outbox.Listener {
         }
     }
 
-    private void take(
+    private Admission take(
             UserId author, byte[] update, @Nullable RoomConnection from, int acks, @Nullable Promise<Seq> written) {
         long began = room.loop().nanos();
         Admission admission = doc.admit(update, author);
@@ -127,7 +131,7 @@ final class Editing implements Outbox.Listener {
         if (admission.isNoop()) {
             room.parts().metrics().admitted(admitted - began, 0);
             noop(from, acks, written);
-            return;
+            return admission;
         }
         try {
             doc.apply(admission);
@@ -136,7 +140,7 @@ final class Editing implements Outbox.Listener {
             if (written != null) {
                 written.fail(e);
             }
-            return;
+            return admission;
         }
         room.parts().metrics().admitted(admitted - began, room.loop().nanos() - admitted);
         ConnectionId connection = from == null ? NO_CONNECTION : from.id();
@@ -145,6 +149,7 @@ final class Editing implements Outbox.Listener {
         if (!pausedReading && outbox.bytes() > room.parts().config().pressure().backlogBytes()) {
             setReading(false);
         }
+        return admission;
     }
 
     /// Nothing new: but what it repeats may not be durable yet, so it is acknowledged with that.

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.codraft.error.CodraftException;
@@ -56,6 +58,10 @@ final class Room {
     private final Runnable whenClosed;
     private final Set<RoomConnection> connections = new LinkedHashSet<>();
     private final Presence presence;
+
+    /// By person, not by connection: coming back must not bring a fresh one.
+    private final Map<UserId, WorkBudget> budgets = new HashMap<>();
+
     private final List<Promise<Void>> waitingForLoad = new ArrayList<>();
     private Phase phase = Phase.NEW;
     private @Nullable Editing editing;
@@ -90,6 +96,10 @@ final class Room {
 
     Collection<RoomConnection> connections() {
         return connections;
+    }
+
+    WorkBudget budget(UserId user) {
+        return budgets.computeIfAbsent(user, _ -> new WorkBudget(loop.nanos()));
     }
 
     Presence presence() {

@@ -370,6 +370,7 @@ class RoomTest {
         in.loop.advance(Duration.ofSeconds(20));
         assertThat(in.rooms.open()).isZero();
 
+        long docs = in.engine.openDocs();
         List<RecordingOutlet> outlets = new ArrayList<>();
         List<io.vertx.core.Future<RoomConnection>> joins = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -380,7 +381,6 @@ class RoomTest {
                     new Participant(new org.codraft.id.UserId("u" + i), "U", "ORG", "#000000", java.time.Instant.MAX),
                     outlet));
         }
-        long docs = in.engine.openDocs();
         for (var join : joins) {
             in.await(join).receive(new Message.SyncStep1(new byte[] {0}));
         }
