@@ -408,9 +408,9 @@ class RoomTest {
             assertThat(in.rooms.open()).isZero();
         }
         assertThat(in.engine.openDocs()).isEqualTo(docs);
-        assertThat(in.await(log.load(RoomFixture.PAPER)).tail())
-                .as("unloading has left a checkpoint")
-                .isEmpty();
+        org.awaitility.Awaitility.await("unloading has left a checkpoint")
+                .pollInSameThread()
+                .until(() -> in.await(log.load(RoomFixture.PAPER)).tail().isEmpty());
     }
 
     @Test
