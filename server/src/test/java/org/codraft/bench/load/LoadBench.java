@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /// S1 to S4 of the speed table: many editors type, and every letter is followed to every other screen.
 ///
-/// Usage: `LoadBench FOLDER JAR [PEERS]`; PEERS is a folder with the stock peers installed. Prints a table.
+/// Usage: `LoadBench FOLDER JAR [PEERS]`; PEERS is a folder with the stock peers installed. Prints a table. The
+/// system property `codraft.bench.loads` is a pattern of the loads to run.
 /// Every letter that our server shows is durable first; the peers' letters are not.
 public final class LoadBench {
     private static final int WARM_UP_SECONDS = 3;
@@ -56,7 +57,11 @@ public final class LoadBench {
                 new Load("S3 50 editors 60/s", 1, 50, 60),
                 new Load("S4 100 papers x 3", 100, 3, 5),
                 new Load("S3b 100 papers x 3, 20/s", 100, 3, 20));
+        String only = System.getProperty("codraft.bench.loads", ".*");
         for (Load load : loads) {
+            if (!load.id().matches(only)) {
+                continue;
+            }
             bench.ours(load, folder, Path.of(args[1]).toAbsolutePath());
             if (!peers.isEmpty()) {
                 bench.hocuspocus(load, folder, Path.of(peers).toAbsolutePath());
