@@ -42,7 +42,7 @@ public final class LoadBench {
     @SuppressWarnings("forbiddenapis") // a program for the terminal
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, "UTF-8");
-        Path folder = Files.createDirectories(Path.of(args[0]));
+        Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
         LoadBench bench = new LoadBench(out);
         String peers = args.length > 2 ? args[2] : "";
         bench.out.println("| load | server | sent/s | delivered/s | p50 ms | p99 ms | delivered per server CPU s |"

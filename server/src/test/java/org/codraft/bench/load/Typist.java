@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import org.codraft.live.protocol.Lib0Reader;
 
@@ -12,7 +13,16 @@ import org.codraft.live.protocol.Lib0Reader;
 /// event loop.
 final class Typist {
     /// Where and as whom a typist connects.
-    record Seat(URI url, String doc, String token, Dialect dialect) {}
+    record Seat(URI url, String doc, String token, Dialect dialect) {
+        /// With the origin of the server's own page, as a browser sends it.
+        WebSocketConnectOptions options() {
+            return new WebSocketConnectOptions()
+                    .setHost(url.getHost())
+                    .setPort(url.getPort())
+                    .setURI(url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()))
+                    .addHeader("Origin", "http://" + url.getAuthority());
+        }
+    }
 
     private final Seat seat;
     private final Scoreboard board;
