@@ -1,26 +1,5 @@
 import { Extension } from "@tiptap/core";
-
-/** Blocks that hold lines of text; their direction follows their own first letter unless it was chosen. */
-const textBlocks = ["paragraph", "heading"];
-const otherBlocks = [
-  "blockquote",
-  "bulletList",
-  "orderedList",
-  "listItem",
-  "taskList",
-  "taskItem",
-  "codeBlock",
-  "horizontalRule",
-  "table",
-  "tableRow",
-  "tableCell",
-  "tableHeader",
-  "image",
-  "callout",
-  "recommendation",
-  "preamble",
-];
-export const blockTypes: readonly string[] = [...textBlocks, ...otherBlocks];
+import { blockNames, lineNames } from "../schema/paper";
 
 const fromData = (name: string) => (element: HTMLElement) => element.getAttribute(name) || null;
 
@@ -43,7 +22,8 @@ export const BlockAttributes = Extension.create({
     };
     return [
       {
-        types: textBlocks,
+        // The direction of a line follows its own first letter unless it was chosen.
+        types: [...lineNames],
         attributes: {
           ...shared,
           dir: {
@@ -54,7 +34,7 @@ export const BlockAttributes = Extension.create({
         },
       },
       {
-        types: otherBlocks,
+        types: blockNames.filter((name) => !lineNames.includes(name)),
         attributes: {
           ...shared,
           dir: {

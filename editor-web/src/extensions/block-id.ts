@@ -1,7 +1,7 @@
 import { combineTransactionSteps, Extension, getChangedRanges } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
-import { blockTypes } from "./block-attributes";
+import { blockNames } from "../schema/paper";
 import { isFromDoc } from "./live-text";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -22,7 +22,7 @@ export const BlockId = Extension.create({
   addGlobalAttributes() {
     return [
       {
-        types: [...blockTypes],
+        types: [...blockNames],
         attributes: {
           id: {
             default: null,
@@ -49,7 +49,7 @@ export const BlockId = Extension.create({
           for (const { newRange } of changes) {
             const to = Math.min(newRange.to, after.doc.content.size);
             after.doc.nodesBetween(Math.min(newRange.from, to), to, (node, pos) => {
-              if (!blockTypes.includes(node.type.name)) return;
+              if (!blockNames.includes(node.type.name)) return;
               if (node.attrs.id === null) lacking.push(pos);
               // A block whose beginning lies in the changed part was put there; the others were edited inside.
               else if (pos >= newRange.from && pos < newRange.to) fresh.add(pos);

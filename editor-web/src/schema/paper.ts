@@ -2,6 +2,7 @@ import paper from "../../../shared/schema/paper.json";
 
 /** What the editor needs to know of shared/schema/paper.json, which the gate enforces. */
 interface Shape {
+  groups?: readonly string[];
   children?: readonly string[];
   attributes?: Record<string, string>;
 }
@@ -17,6 +18,13 @@ export const everywhere: readonly string[] = Object.keys(paper.everywhere);
 
 export const nodeNames: readonly string[] = Object.keys(nodes);
 export const markNames: readonly string[] = Object.keys(marks);
+
+/** Nodes that stand on their own and carry an id: all but the document itself and what stands in lines of text. */
+export const blockNames: readonly string[] = nodeNames.filter(
+  (name) => name !== "doc" && !nodes[name]?.groups?.includes("inline"),
+);
+/** Blocks that hold lines of text. */
+export const lineNames: readonly string[] = blockNames.filter((name) => nodes[name]?.children?.includes("inline"));
 
 export const nodeAttributes = (name: string): readonly string[] => Object.keys(nodes[name]?.attributes ?? {});
 export const markAttributes = (name: string): readonly string[] => Object.keys(marks[name]?.attributes ?? {});

@@ -48,6 +48,7 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
             var organisation = ground.identity().directory().known().get(id);
             return organisation != null && organisation.isMember();
         });
+        Schema schema = Schema.load();
         Papers papers = new Papers(ground.papers(), ground.identity(), rights, text, ground.clock());
         PaperActivity activity = new PaperActivity(ground.papers(), ground.clock());
         Rooms rooms = new Rooms(
@@ -56,10 +57,10 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
                 new WatchedLog(ground.log(), activity::textChanged),
                 new PaperWriteGate(rights),
                 new PaperDocAccess(papers, ground.identity(), rights),
-                Schema.load(),
+                schema,
                 RoomConfig.defaults(),
                 ground.metrics());
-        text.become(new StartingText(rooms, ground.engine()));
+        text.become(new StartingText(rooms, ground.engine(), schema.blocks()));
         rights.tell(listener(rooms));
         ground.identity().accounts().onChange(rights::know);
         CollabSockets sockets = new CollabSockets(

@@ -33,35 +33,17 @@ final class StartingText implements PaperText {
 
     private static final int PAPER_BYTES = 5;
 
-    /// Nodes that carry an id, as in the editor.
-    private static final Set<String> BLOCKS = Set.of(
-            "paragraph",
-            "heading",
-            "blockquote",
-            "bulletList",
-            "orderedList",
-            "listItem",
-            "taskList",
-            "taskItem",
-            "codeBlock",
-            "horizontalRule",
-            "table",
-            "tableRow",
-            "tableCell",
-            "tableHeader",
-            "image",
-            "callout",
-            "recommendation",
-            "preamble");
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Rooms rooms;
     private final CrdtEngine engine;
+    /// Nodes that carry an id, as in the editor.
+    private final Set<String> blocks;
 
-    StartingText(Rooms rooms, CrdtEngine engine) {
+    StartingText(Rooms rooms, CrdtEngine engine, Set<String> blocks) {
         this.rooms = rooms;
         this.engine = engine;
+        this.blocks = blocks;
     }
 
     @Override
@@ -94,7 +76,7 @@ final class StartingText implements PaperText {
         return new ClientId((1L << 52) | paper << 12 | number);
     }
 
-    private static byte[] withIds(DocId doc, int number, byte[] json) {
+    private byte[] withIds(DocId doc, int number, byte[] json) {
         try {
             JsonNode root = MAPPER.readTree(json);
             giveIds(doc, number, root, new int[1]);
@@ -104,9 +86,9 @@ final class StartingText implements PaperText {
         }
     }
 
-    private static void giveIds(DocId doc, int number, JsonNode node, int[] count) {
+    private void giveIds(DocId doc, int number, JsonNode node, int[] count) {
         if (node instanceof ObjectNode block
-                && BLOCKS.contains(block.path("type").asText())) {
+                && blocks.contains(block.path("type").asText())) {
             ObjectNode attributes = block.withObjectProperty("attrs");
             if (!attributes.hasNonNull("id")) {
                 attributes.put("id", blockId(doc, number + "." + count[0]++));

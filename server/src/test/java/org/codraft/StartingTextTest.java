@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartingTextTest {
+    private static final Schema SCHEMA = Schema.load();
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DocId DOC = new DocId("p1");
     private static final int PASSAGES = 40;
@@ -52,7 +53,7 @@ class StartingTextTest {
                 log,
                 (doc, user) -> WriteDecision.LOCKED,
                 (doc, user) -> Future.succeededFuture(WriteDecision.GONE),
-                Schema.load(),
+                SCHEMA,
                 RoomConfig.defaults());
     }
 
@@ -65,7 +66,7 @@ class StartingTextTest {
 
     @Test
     void passagesStandInOrderEachUnderItsAuthorAndBlockIdsAreUnique() throws Exception {
-        Parts.await(new StartingText(rooms, engine).begin(DOC, passages()));
+        Parts.await(new StartingText(rooms, engine, SCHEMA.blocks()).begin(DOC, passages()));
 
         JsonNode content = MAPPER.readTree(Parts.await(rooms.json(DOC))).path("content");
         assertThat(content).hasSize(2 * PASSAGES);
@@ -79,7 +80,7 @@ class StartingTextTest {
 
     @Test
     void writingTheSameAgainChangesNothingAlsoAfterAHalf() throws Exception {
-        StartingText text = new StartingText(rooms, engine);
+        StartingText text = new StartingText(rooms, engine, SCHEMA.blocks());
         Parts.await(text.begin(DOC, passages().subList(0, PASSAGES / 2)));
         Parts.await(text.begin(DOC, passages()));
         byte[] once = Parts.await(rooms.json(DOC));

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.codraft.error.ErrorCode;
 import org.codraft.live.protocol.Lib0Value;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class Schema {
     private final Map<String, Integer> attributeNumbers = new HashMap<>();
     private final Map<String, MarkRule> marks = new HashMap<>();
     private final int text;
+    private final Set<String> blocks;
 
     record NodeRule(String name, BitSet children, boolean marks, Map<Integer, ValueRule> attributes) {}
 
@@ -44,6 +48,13 @@ public final class Schema {
             nodes.add(rule(node.getKey(), node.getValue(), file));
         }
         file.marks().forEach((name, attributes) -> marks.put(name, new MarkRule(attributes)));
+        Set<String> standing = new LinkedHashSet<>();
+        file.nodes().forEach((name, node) -> {
+            if (!name.equals("doc") && !node.groups().contains("inline")) {
+                standing.add(name);
+            }
+        });
+        blocks = Collections.unmodifiableSet(standing);
         text = number("text");
         if (number("doc") != ROOT || text == UNKNOWN) {
             throw new IllegalStateException(PATH + " begins with doc and names text");
@@ -87,6 +98,11 @@ public final class Schema {
 
     String root() {
         return root;
+    }
+
+    /// Nodes that stand on their own and carry an id: all but the document itself and what stands in lines of text.
+    public Set<String> blocks() {
+        return blocks;
     }
 
     /// The number of a run of text.

@@ -18,6 +18,13 @@ class SchemaTest {
     private static final Schema SCHEMA = Schema.load();
     private static final UserId ANNA = new UserId("anna");
 
+    @Test
+    void blocksAreTheNodesThatStandOnTheirOwn() {
+        assertThat(SCHEMA.blocks())
+                .contains("paragraph", "listItem", "tableCell", "image", "preamble")
+                .doesNotContain("doc", "text", "hardBreak", "footnote");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
