@@ -38,6 +38,7 @@ export default defineConfig({
     fs: { allow: [fileURLToPath(new URL("..", import.meta.url))] },
     proxy: {
       "/api": { target: server },
+      "/files": { target: server },
       "/collab": { target: server, ws: true },
       "/yjs": { target: server, ws: true },
     },

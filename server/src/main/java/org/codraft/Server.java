@@ -7,41 +7,29 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.codraft.cli.Version;
 import org.codraft.config.Config;
-import org.codraft.config.IdentityConfig;
 import org.codraft.config.Network;
 import org.codraft.demo.DemoLoader;
-import org.codraft.drafting.paper.MemberRoutes;
-import org.codraft.drafting.paper.PaperRoutes;
+import org.codraft.drafting.file.BlobFolder;
+import org.codraft.drafting.file.BlobStore;
+import org.codraft.drafting.file.PaperFiles;
+import org.codraft.drafting.file.mongo.MongoBlobStore;
+import org.codraft.drafting.file.mongo.MongoFileStore;
 import org.codraft.drafting.paper.PaperStore;
+import org.codraft.drafting.paper.Papers;
 import org.codraft.drafting.paper.mongo.MongoPaperStore;
 import org.codraft.http.EditorRoutes;
 import org.codraft.http.HealthRoutes;
-import org.codraft.http.HttpConfig;
-import org.codraft.http.HttpShell;
 import org.codraft.http.MetricsRoutes;
-import org.codraft.http.SessionAuth;
-import org.codraft.http.SessionCookie;
-import org.codraft.identity.AccountRoutes;
-import org.codraft.identity.DirectoryRoutes;
 import org.codraft.identity.Identity;
-import org.codraft.identity.OidcConfig;
-import org.codraft.identity.OidcRoutes;
-import org.codraft.identity.OidcSignIn;
-import org.codraft.identity.PublicConfig;
 import org.codraft.identity.SessionConfig;
-import org.codraft.identity.SessionRoutes;
 import org.codraft.identity.SignedTokens;
 import org.codraft.identity.Workers;
 import org.codraft.identity.mongo.MongoIdentityStore;
@@ -134,9 +122,13 @@ final class Server implements AutoCloseable {
         await(config.server().demo() ? demo.load().compose(loaded -> demo.open()) : demo.shut());
         await(identity.directory().refresh());
 
-        Router root = router(vertx, config, identity, live);
+        Router root =
+                new Web(vertx, config, identity, clock).router(live.papers(), files(config, records, live.papers()));
         new HealthRoutes(checks(records, log)).mount(root);
-        new MetricsRoutes(metrics::scrape, from -> isIn(config.server().metricsAllowed(), from)).mount(root);
+        new MetricsRoutes(
+                        metrics::scrape,
+                        from -> Network.anyContains(config.server().metricsAllowed(), from))
+                .mount(root);
         new EditorRoutes().mount(root);
         listener.serve(root, live.sockets());
         address = "http://" + local(config.server().host()) + ":" + port;
@@ -176,48 +168,14 @@ final class Server implements AutoCloseable {
                 .onFailure(e -> LOG.warn("expired sessions stay for now", e));
     }
 
-    private Router router(Vertx vertx, Config config, Identity identity, Live live) {
-        boolean https = config.server().publicUrl().getScheme().equals("https");
-        SessionCookie cookie = new SessionCookie(https);
-        SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
-        List<Consumer<Router>> capabilities = new ArrayList<>(List.of(
-                api -> new SessionRoutes(identity, auth, cookie).mount(api),
-                api -> new AccountRoutes(identity, auth).mount(api),
-                api -> new PaperRoutes(live.papers(), identity, auth, clock).mount(api),
-                api -> new MemberRoutes(live.papers(), identity, auth).mount(api),
-                api -> new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock).mount(api)));
-        oidc(config)
-                .map(provider -> new OidcSignIn(vertx, provider, identity, clock))
-                .ifPresent(
-                        signIn -> capabilities.add(new OidcRoutes(signIn, identity.sessions(), cookie, https)::mount));
-        return HttpShell.router(
-                vertx,
-                new HttpConfig(
-                        https,
-                        config.identity().origins(),
-                        from -> isIn(config.server().trustedProxies(), from),
-                        HttpConfig.DEFAULT_MAX_BODY_BYTES),
-                capabilities);
-    }
-
-    private static Optional<OidcConfig> oidc(Config config) {
-        return Optional.ofNullable(config.identity().oidc())
-                .map(oidc -> new OidcConfig(
-                        oidc.issuer(),
-                        oidc.clientId(),
-                        oidc.clientSecret(),
-                        config.server().publicUrl(),
-                        Optional.empty()));
-    }
-
-    private static PublicConfig publicConfig(IdentityConfig config) {
-        return new PublicConfig(
-                "Codraft",
-                Version.text(),
-                config.demo()
-                        ? Optional.of(new PublicConfig.Demo(DemoLoader.PASSWORD, DemoLoader.accounts()))
-                        : Optional.empty(),
-                Optional.ofNullable(config.oidc()).map(IdentityConfig.Oidc::label));
+    private PaperFiles files(Config config, RecordStore records, Papers papers) {
+        RecordCalls calls = new RecordCalls(records.executor());
+        BlobStore here = BlobFolder.open(config.files().folder(), calls);
+        return new PaperFiles(
+                papers,
+                new MongoFileStore(records.database(), calls),
+                config.records().mongoUri() == null ? here : new MongoBlobStore(records.database(), here, calls),
+                clock);
     }
 
     private static Map<String, Supplier<Future<Void>>> checks(RecordStore records, UpdateLog log) {
@@ -231,10 +189,6 @@ final class Server implements AutoCloseable {
     private static Optional<String> invitation(Config config, Identity identity) throws Exception {
         return await(identity.firstAdministrator().link())
                 .map(link -> config.server().publicUrl() + link);
-    }
-
-    private static boolean isIn(List<Network> networks, InetAddress address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
     }
 
     /// Somebody on this machine cannot type "all addresses".

@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole configuration, by concern.
 public record Config(
-        ServerConfig server, RecordConfig records, LogConfig log, WebSocketConfig webSocket, IdentityConfig identity) {
+        ServerConfig server,
+        RecordConfig records,
+        LogConfig log,
+        FileConfig files,
+        WebSocketConfig webSocket,
+        IdentityConfig identity) {
 
     private static final String LOCAL = "http://localhost:";
     private static final int MIB = 1024 * 1024;
     private static final int MAX_PORT = 65_535;
+
+    /// MongoDB holds a picture in one document, of which none is larger than 16 MiB.
+    private static final int MAX_PICTURE = 15 * MIB;
 
     /// Reads `flags`, then the variables of this process, then the defaults.
     ///
@@ -30,11 +38,13 @@ public record Config(
         ServerConfig server = server(reader, data);
         IdentityConfig identity = identity(reader, server);
         WebSocketConfig webSocket = webSocket(reader, identity);
+        FileConfig files = new FileConfig(data.resolve("files"), reader.bytes(Setting.PICTURE_SIZE, 1024, MAX_PICTURE));
         reader.failOnMistakes();
         return new Config(
                 server,
                 new RecordConfig(data.resolve("records"), mongo),
                 new LogConfig(data.resolve("log"), mongo != null),
+                files,
                 webSocket,
                 identity);
     }
@@ -50,7 +60,12 @@ public record Config(
         Stream.of(LOCAL, "http://127.0.0.1:", "http://[::1]:").forEach(local -> origins.add(local + port));
         URI publicUrl = URI.create(LOCAL + port);
         return new Config(
-                server.at(port, publicUrl), records, log, webSocket.from(origins), identity.at(publicUrl, origins));
+                server.at(port, publicUrl),
+                records,
+                log,
+                files,
+                webSocket.from(origins),
+                identity.at(publicUrl, origins));
     }
 
     private static ServerConfig server(SettingReader reader, Path data) {

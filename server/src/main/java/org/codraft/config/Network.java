@@ -2,6 +2,7 @@ package org.codraft.config;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 
 /// A range of addresses: an address and how many of its leading bits count.
 public record Network(InetAddress address, int bits) {
@@ -17,6 +18,11 @@ public record Network(InetAddress address, int bits) {
             throw new IllegalArgumentException("prefix length out of range");
         }
         return new Network(address, bits);
+    }
+
+    /// Whether one of `networks` contains `address`.
+    public static boolean anyContains(List<Network> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 
     public boolean contains(InetAddress other) {

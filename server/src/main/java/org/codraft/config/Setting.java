@@ -26,6 +26,7 @@ public enum Setting {
     FRAME_RATE("200", "Frames a second one connection may send for long"),
     FRAME_BURST("1000", "Frames one connection may send at once"),
     AUTHENTICATION_TIMEOUT("10s", "How long a socket may stay without having authenticated"),
+    PICTURE_SIZE("10MiB", "Largest picture that may be added to a paper, at most 15MiB"),
     PING("20s", "How often a silent socket is probed"),
     LOG_LEVEL("INFO", "Logging level: ERROR, WARN, INFO, DEBUG");
 

@@ -36,6 +36,8 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, 0),
     INVALID_SETUP_LINK("invalid-setup-link", 410, 0),
     INELIGIBLE_ORGANISATION("ineligible-organisation", 422, 0),
+    UNSUPPORTED_PICTURE("unsupported-picture", 415, 0),
+    PICTURE_TOO_BIG("picture-too-big", 422, 0),
     // Sign-in with an OpenID Connect provider.
     OIDC_UNAVAILABLE("oidc-unavailable", 502, 0),
     OIDC_REFUSED("oidc-refused", 401, 0),

@@ -20,8 +20,10 @@ public final class HttpShell {
 
     /// Builds the whole router.
     ///
+    /// @param uploads      each mounts routes in the router of the API that read their body by [RawBody]
     /// @param capabilities each mounts its routes in the router of the API
-    public static Router router(Vertx vertx, HttpConfig config, List<Consumer<Router>> capabilities) {
+    public static Router router(
+            Vertx vertx, HttpConfig config, List<Consumer<Router>> uploads, List<Consumer<Router>> capabilities) {
         Router root = Router.router(vertx);
         root.allowForward(AllowForwardHeaders.NONE);
         Problems.mount(root);
@@ -29,6 +31,9 @@ public final class HttpShell {
         root.route().handler(new SecurityHeaders(config.https()));
         root.route(API + "/*").handler(new ClientAddress(config.trustedProxy()));
         root.route(API + "/*").handler(new OriginCheck(config));
+        Router large = Router.router(vertx);
+        uploads.forEach(upload -> upload.accept(large));
+        root.route(API + "/*").subRouter(large);
         root.route(API + "/*")
                 .handler(BodyHandler.create(false).setHandleFileUploads(false).setBodyLimit(config.maxBodyBytes()));
         Router api = Router.router(vertx);

@@ -59,6 +59,8 @@ final class ImportTable {
             row("records", "the records store is handed out, it asks for nobody", "config"),
             row("drafting.paper", "leftmost of drafting", "identity", "live.room", "http"),
             row("drafting.paper.mongo", "a store sees only its port", "drafting.paper", "identity"),
+            row("drafting.file", "a picture is part of a paper", "drafting.paper", "identity", "http"),
+            row("drafting.file.mongo", "a store sees only its port", "drafting.file", "identity"),
             row("drafting.lock", "drafting imports leftward only", "drafting.paper", "identity", "live.room", "http"));
 
     private ImportTable() {}

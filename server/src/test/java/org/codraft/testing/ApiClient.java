@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,12 +100,29 @@ public final class ApiClient {
                 response.statusCode(), text.startsWith("{") ? new JsonObject(text) : new JsonObject(), response);
     }
 
+    /// Posts bytes as they are; the answer is validated.
+    public Answer post(String path, byte[] body) {
+        HttpResponse<String> response =
+                raw("POST", "/api/v1" + path, HttpRequest.BodyPublishers.ofByteArray(body), BodyHandlers.ofString());
+        validate("POST", path, response);
+        return new Answer(response.statusCode(), new JsonObject(response.body()), response);
+    }
+
+    /// Gets bytes at an address outside the API.
+    public HttpResponse<byte[]> download(String path) {
+        return raw("GET", path, null, BodyHandlers.ofByteArray());
+    }
+
     /// Any request at all; the answer is kept as it is.
     public HttpResponse<String> raw(String method, String path, @Nullable String body) {
+        return raw(
+                method, path, body == null ? null : HttpRequest.BodyPublishers.ofString(body), BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> raw(
+            String method, String path, HttpRequest.@Nullable BodyPublisher body, HttpResponse.BodyHandler<T> as) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
         if (body != null && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
@@ -116,7 +134,7 @@ public final class ApiClient {
         }
         headers.forEach(request::header);
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<T> response = http.send(request.build(), as);
             response.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.split(";", 2)[0]);
             return response;
         } catch (IOException e) {

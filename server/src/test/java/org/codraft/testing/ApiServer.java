@@ -2,6 +2,7 @@ package org.codraft.testing;
 
 import static org.codraft.identity.Await.result;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -12,7 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.codraft.drafting.file.BlobFolder;
+import org.codraft.drafting.file.FileRoutes;
+import org.codraft.drafting.file.InMemoryFileStore;
+import org.codraft.drafting.file.PaperFiles;
 import org.codraft.drafting.paper.InMemoryPaperStore;
 import org.codraft.drafting.paper.LiveRights;
 import org.codraft.drafting.paper.MemberRoutes;
@@ -44,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole HTTP side on a free loopback port, with stores in memory, for tests that drive it as a browser would.
 public final class ApiServer implements AutoCloseable {
+    /// Largest picture that can be added here, in bytes.
+    public static final int MAX_PICTURE = 4096;
+
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
     private final IdentityStore identities = new InMemoryIdentityStore();
@@ -76,9 +85,19 @@ public final class ApiServer implements AutoCloseable {
         cookie = new SessionCookie(https);
         SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
         PublicConfig shown = new PublicConfig("Codraft", "test", Optional.empty(), Optional.empty());
+        FileRoutes files = new FileRoutes(
+                new PaperFiles(
+                        papers,
+                        new InMemoryFileStore(),
+                        BlobFolder.open(temporaryFolder().resolve("files"), ApiServer::now),
+                        clock),
+                auth,
+                clock,
+                MAX_PICTURE);
         Router router = HttpShell.router(
                 vertx,
                 config,
+                List.of(files::mountUpload),
                 List.of(
                         new SessionRoutes(identity, auth, cookie)::mount,
                         new DirectoryRoutes(identity, shown, auth, clock)::mount,
@@ -87,6 +106,7 @@ public final class ApiServer implements AutoCloseable {
                         new MemberRoutes(papers, identity, auth)::mount,
                         api -> api.route("/oidc/*").handler(this::oidc),
                         more));
+        files.mount(router);
         new EditorRoutes().mount(router);
         server = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
@@ -149,6 +169,15 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         result(vertx.close());
+    }
+
+    /// Fast enough on the thread of a test.
+    private static <T> Future<T> now(Callable<T> work) {
+        try {
+            return Future.succeededFuture(work.call());
+        } catch (Exception e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private static Path temporaryFolder() {

@@ -140,7 +140,7 @@ public final class PaperRoutes {
     }
 
     /// The id in the path of a request. What cannot be an id is no paper.
-    static DocId id(RoutingContext ctx) {
+    public static DocId id(RoutingContext ctx) {
         String id = Objects.requireNonNull(ctx.pathParam("id"));
         if (!DocId.isValid(id)) {
             throw PaperException.notFound();

@@ -86,6 +86,15 @@ public final class Papers {
         });
     }
 
+    /// A paper in which `user` may write now. Fails with `not-found` like [#readable], else with `forbidden` or
+    /// `locked`.
+    public Future<Paper> writable(User user, DocId id) {
+        return readable(user, id)
+                .compose(paper -> rights(user, paper).may(Action.WRITE)
+                        ? Future.succeededFuture(paper)
+                        : Future.failedFuture(refusal(paper, Action.WRITE)));
+    }
+
     /// Up to `limit` papers that `user` may read.
     public Future<Page> list(User user, Optional<PaperCursor> after, int limit) {
         return organisation(user).compose(known -> gather(user, after, limit, new ArrayList<>()));

@@ -1,0 +1,44 @@
+package org.codraft.drafting.file;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.codraft.id.DocId;
+
+/// Names one picture of one paper, in the address `/files/<id>`.
+public record FileId(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{40}");
+
+    public FileId {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not the id of a file");
+        }
+    }
+
+    /// Whether `value` may name a file; for text that came from outside.
+    public static boolean isValid(String value) {
+        return SHAPE.matcher(value).matches();
+    }
+
+    /// The same picture in the same paper has the same id, so that a repeated upload makes nothing new; in another
+    /// paper it has another one, because other people may see it there.
+    public static FileId of(DocId paper, String contentHash) {
+        byte[] both = (paper + "/" + contentHash).getBytes(StandardCharsets.UTF_8);
+        return new FileId(sha256(both).substring(0, 40));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

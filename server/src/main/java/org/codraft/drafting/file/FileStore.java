@@ -1,0 +1,13 @@
+package org.codraft.drafting.file;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/// Keeps what is known of pictures. Futures complete when the change would survive a crash, and fail with
+/// `store-unavailable` when the store cannot be reached.
+public interface FileStore {
+    /// Keeps `file`; answers with what is kept, which is an older record when there is one with this id.
+    Future<StoredFile> put(StoredFile file);
+
+    Future<Optional<StoredFile>> find(FileId id);
+}

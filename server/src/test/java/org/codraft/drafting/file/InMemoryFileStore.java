@@ -1,0 +1,20 @@
+package org.codraft.drafting.file;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+public final class InMemoryFileStore implements FileStore {
+    private final Map<FileId, StoredFile> files = new ConcurrentHashMap<>();
+
+    @Override
+    public Future<StoredFile> put(StoredFile file) {
+        return Future.succeededFuture(files.computeIfAbsent(file.id(), id -> file));
+    }
+
+    @Override
+    public Future<Optional<StoredFile>> find(FileId id) {
+        return Future.succeededFuture(Optional.ofNullable(files.get(id)));
+    }
+}

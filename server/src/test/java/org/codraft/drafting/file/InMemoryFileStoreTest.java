@@ -1,0 +1,8 @@
+package org.codraft.drafting.file;
+
+class InMemoryFileStoreTest extends FileStoreContract {
+    @Override
+    protected FileStore store() {
+        return new InMemoryFileStore();
+    }
+}
