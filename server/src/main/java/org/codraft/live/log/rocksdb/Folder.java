@@ -1,12 +1,14 @@
 package org.codraft.live.log.rocksdb;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.codraft.error.ErrorCode;
@@ -73,6 +75,7 @@ final class Folder implements AutoCloseable {
         RocksDB.loadLibrary();
         try {
             Files.createDirectories(path);
+            refuseDamagedRecords(path);
             refuseUnknownFamilies(path);
             if (hasUnreadLog(path)) {
                 open(path, true).close();
@@ -102,9 +105,36 @@ final class Folder implements AutoCloseable {
 
     private static boolean hasUnreadLog(Path path) throws IOException {
         try (Stream<Path> files = Files.list(path)) {
-            return files.anyMatch(
-                    file -> file.toString().endsWith(".log") && file.toFile().length() > 0);
+            return files.anyMatch(file -> isWriteAheadLog(file) && file.toFile().length() > 0);
         }
+    }
+
+    private static void refuseDamagedRecords(Path path) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(path)) {
+            files = all.filter(file -> isWriteAheadLog(file) || isManifest(file))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file)) {
+                OptionalLong at = RecordFile.firstDamage(in);
+                if (at.isPresent()) {
+                    throw new LogException(
+                            ErrorCode.LOG_CORRUPT,
+                            "the log folder " + path + " is damaged: the record at byte " + at.getAsLong() + " of "
+                                    + file.getFileName() + " is not as it was written");
+                }
+            }
+        }
+    }
+
+    private static boolean isWriteAheadLog(Path file) {
+        return file.toString().endsWith(".log");
+    }
+
+    private static boolean isManifest(Path file) {
+        return file.getFileName().toString().startsWith("MANIFEST-");
     }
 
     RocksDB db() {

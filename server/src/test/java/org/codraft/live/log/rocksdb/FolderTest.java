@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.codraft.live.log.rocksdb.FourEntries.DOCS;
 import static org.codraft.testing.LogEntries.await;
 import static org.codraft.testing.LogEntries.entry;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.live.log.LogException;
@@ -18,6 +21,8 @@ import org.codraft.live.log.Seq;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rocksdb.ColumnFamilyDescriptor;
 
 /// Damage and misuse below the port: files, keys and locks.
@@ -109,6 +114,27 @@ class FolderTest {
             }
             assertThat(FourEntries.whole(log)).hasSize(DOCS.size() - 2);
         }
+    }
+
+    /// RocksDB's own reader takes a record of a recycled log for one to be read again, without end.
+    @ParameterizedTest
+    @ValueSource(strings = {".log", "MANIFEST"})
+    void recordOfAnotherKindStopsTheOpeningInsteadOfHangingIt(String part) throws IOException {
+        Path copy = Files.createDirectories(temp.resolve("copy"));
+        try (RocksDbUpdateLog running = RocksDbUpdateLog.open(path);
+                Stream<Path> all = Files.list(path)) {
+            FourEntries.append(running);
+            for (Path file : all.filter(each -> !each.endsWith("LOCK")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                if (file.getFileName().toString().contains(part)) {
+                    int second = 7 + (bytes[4] & 0xff) + ((bytes[5] & 0xff) << 8);
+                    bytes[second + 6] ^= 4;
+                }
+                Files.write(copy.resolve(file.getFileName()), bytes);
+            }
+        }
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertRefused(copy, ErrorCode.LOG_CORRUPT, part));
     }
 
     private static void assertRefused(Path path, ErrorCode code, String message) {
