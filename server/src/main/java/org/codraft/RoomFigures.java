@@ -23,6 +23,7 @@ final class RoomFigures implements RoomMetrics {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder connections = new LongAdder();
     private final LongAdder rooms = new LongAdder();
+    private final LongAdder damagedCheckpoints = new LongAdder();
     private final Map<ErrorCode, Counter> refusals = new EnumMap<>(ErrorCode.class);
     private final Timer commits;
     private final Timer openings;
@@ -34,6 +35,7 @@ final class RoomFigures implements RoomMetrics {
         registry.more().counter("codraft.frames.sent", List.of(), frames);
         registry.more().counter("codraft.edits.delivered", List.of(), delivered);
         registry.more().counter("codraft.bytes.sent", List.of(), bytes);
+        registry.more().counter("codraft.checkpoints.damaged", List.of(), damagedCheckpoints);
         registry.gauge("codraft.connections", connections);
         registry.gauge("codraft.rooms", rooms);
         for (ErrorCode code : ErrorCode.values()) {
@@ -87,6 +89,11 @@ final class RoomFigures implements RoomMetrics {
     public void roomOpened(long nanos) {
         rooms.increment();
         openings.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void checkpointDamaged() {
+        damagedCheckpoints.increment();
     }
 
     @Override

@@ -96,6 +96,11 @@ public final class InMemoryUpdateLog implements UpdateLog {
         Bits.flip(disk.entry(doc, seq), 100);
     }
 
+    /// Flips one bit of the stored checkpoint.
+    public void damageCheckpoint(DocId doc) {
+        Bits.flip(disk.checkpoint(doc), 100);
+    }
+
     @Override
     public Future<Seq> append(DocId doc, long epoch, List<NewEntry> entries) {
         return commits.append(doc, epoch, entries);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,38 +19,59 @@ public final class DocReader {
         this.view = view;
     }
 
-    /// Checkpoint, tail without tombstones, and head.
+    /// Checkpoint, tail without tombstones, and head. A checkpoint that cannot be read is only a lost shortcut
+    /// as long as every entry is there; one that can be read and contradicts the entries is damage.
     public Loaded load() {
         Head head = view.head();
-        Checkpoint checkpoint = view.checkpoint();
-        Seq from = checkpoint == null ? Seq.NONE : checkpoint.upTo();
-        if (from.compareTo(head.last()) > 0) {
+        Checkpoint checkpoint;
+        try {
+            checkpoint = view.checkpoint();
+        } catch (LogException unreadable) {
+            return loadWithout(unreadable, head);
+        }
+        if (checkpoint != null && checkpoint.upTo().compareTo(head.last()) > 0) {
             throw LogException.corrupt(
                     doc,
-                    from,
+                    checkpoint.upTo(),
                     "the checkpoint there is ahead of the head at "
                             + head.last().value());
         }
+        return new Loaded(checkpoint, tail(checkpoint, head), head, null);
+    }
+
+    private Loaded loadWithout(LogException unreadable, Head head) {
+        if (unreadable.code() != ErrorCode.LOG_CORRUPT) {
+            throw unreadable;
+        }
+        try {
+            return new Loaded(null, tail(null, head), head, unreadable);
+        } catch (LogException e) {
+            e.addSuppressed(unreadable);
+            throw e;
+        }
+    }
+
+    private List<Entry> tail(@Nullable Checkpoint checkpoint, Head head) {
         List<Entry> tail = new ArrayList<>();
-        Walk walk = new Walk(from, checkpoint, entry -> {
+        Walk walk = new Walk(checkpoint == null ? Seq.NONE : checkpoint.upTo(), checkpoint, entry -> {
             if (!entry.isVoid()) {
                 tail.add(entry);
             }
         });
         walk.through(head);
-        return new Loaded(checkpoint, List.copyOf(tail), head);
+        return List.copyOf(tail);
     }
 
     public Head head() {
         return view.head();
     }
 
-    /// Whether `checkpoint` may replace the stored one.
+    /// Whether `checkpoint` may replace the stored one, which it may when that cannot be read.
     ///
     /// @throws IllegalArgumentException when it was not made of this chain, which only a mistake of ours can
     ///     cause
     public boolean isNewer(Checkpoint checkpoint) {
-        Checkpoint stored = view.checkpoint();
+        Checkpoint stored = hasDamagedCheckpoint() ? null : view.checkpoint();
         if (stored != null && stored.upTo().compareTo(checkpoint.upTo()) > 0) {
             return false;
         }
@@ -59,6 +81,15 @@ public final class DocReader {
                     + checkpoint.upTo().value() + " is not of the stored chain");
         }
         return true;
+    }
+
+    public boolean hasDamagedCheckpoint() {
+        try {
+            view.checkpoint();
+            return false;
+        } catch (LogException e) {
+            return e.code() == ErrorCode.LOG_CORRUPT;
+        }
     }
 
     /// Checks the last entry against the head, nothing further back.

@@ -16,7 +16,7 @@ import org.codraft.id.DocId;
 /// - after [#freeze] has completed no entry is added until [#reopen]; an append with an older epoch is
 ///   refused;
 /// - damage is found on [#load] and [#read] and named, never repaired in silence, and stays with its
-///   document.
+///   document; a checkpoint that cannot be read is named and made up for by the entries, when all are there.
 ///
 /// Failures: [LogException] with `LOCKED` (frozen or stale epoch), `STORE_UNAVAILABLE` (also when closed, and
 /// when so much waits for a hanging store that more would only fill the memory), `LOG_CORRUPT`, `TOO_LARGE`.

@@ -356,6 +356,12 @@ final class Room {
             return;
         }
         Loaded loaded = result.result().loaded();
+        if (loaded.damagedCheckpoint() != null) {
+            LOG.error(
+                    "rebuilt from all its entries: {}",
+                    loaded.damagedCheckpoint().getMessage());
+            parts.metrics().checkpointDamaged();
+        }
         frozen = !loaded.head().writable();
         retry = FIRST_RETRY;
         Editing current = new Editing(this, result.result().doc(), loaded);

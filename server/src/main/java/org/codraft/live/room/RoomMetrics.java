@@ -21,6 +21,9 @@ public interface RoomMetrics {
 
     default void roomOpened(long nanos) {}
 
+    /// A document was rebuilt from all its entries, because its checkpoint could not be read.
+    default void checkpointDamaged() {}
+
     default void roomClosed() {}
 
     default void connected() {}

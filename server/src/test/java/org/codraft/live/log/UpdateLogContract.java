@@ -360,6 +360,47 @@ public abstract class UpdateLogContract {
     }
 
     @Test
+    void damagedCheckpointIsMadeUpForByTheEntriesAndReplacedByTheNext() {
+        List<Entry> all = withDamagedCheckpoint();
+
+        Loaded loaded = await(log.load(DOC));
+        assertThat(loaded.checkpoint()).isNull();
+        assertThat(loaded.tail()).usingRecursiveComparison().isEqualTo(all);
+        assertThat(loaded.damagedCheckpoint()).extracting(LogException::code).isEqualTo(ErrorCode.LOG_CORRUPT);
+
+        await(log.checkpoint(DOC, checkpointAt(all.get(2), Map.of())));
+        Loaded again = await(log.load(DOC));
+        assertThat(again.damagedCheckpoint()).isNull();
+        assertThat(again.checkpoint()).extracting(Checkpoint::upTo).isEqualTo(new Seq(3));
+        assertThat(again.tail()).hasSize(1);
+    }
+
+    @Test
+    void damagedCheckpointIsNotMadeUpForByDamagedEntries() {
+        withDamagedCheckpoint();
+        log.close();
+        flip(Stored.ENTRY, DOC, new Seq(1), 3_000);
+        log = open();
+
+        LogException refused = refusal(log.load(DOC));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.LOG_CORRUPT);
+        assertThat(refused.getSuppressed()).hasSize(1);
+    }
+
+    /// Four entries and a checkpoint of the second that cannot be read.
+    private List<Entry> withDamagedCheckpoint() {
+        await(log.append(DOC, 0, List.of(entry(1), entry(2))));
+        await(log.append(DOC, 0, List.of(entry(3), entry(4))));
+        List<Entry> all = await(log.load(DOC)).tail();
+        await(log.checkpoint(DOC, checkpointAt(all.get(1), Map.of())));
+        log.close();
+        flip(Stored.CHECKPOINT, DOC, Seq.NONE, 3_000);
+        log = open();
+        return all;
+    }
+
+    @Test
     void readingWalksEverythingBehindANumber() {
         await(log.append(
                 DOC, 0, IntStream.rangeClosed(1, 10).mapToObj(i -> entry(i)).toList()));
@@ -429,7 +470,12 @@ public abstract class UpdateLogContract {
             flip(what, DOC, seq, bit);
             log = open();
 
-            LogException found = refusal(what == Stored.ENTRY ? log.read(DOC, Seq.NONE, each -> {}) : log.load(DOC));
+            LogException found = switch (what) {
+                case ENTRY -> refusal(log.read(DOC, Seq.NONE, each -> {}));
+                case HEAD -> refusal(log.load(DOC));
+                case CHECKPOINT -> await(log.load(DOC)).damagedCheckpoint();
+            };
+            assertThat(found).as(story).isNotNull();
             assertThat(found.code()).as(story).isEqualTo(ErrorCode.LOG_CORRUPT);
             assertThat(found.getMessage()).as(story).contains(DOC.value()).contains("entry");
             await(log.read(OTHER, Seq.NONE, each -> {}));

@@ -98,7 +98,12 @@ public final class MongoUpdateLog implements UpdateLog {
             Document stored = new Document("_id", doc.value())
                     .append("upTo", checkpoint.upTo().value())
                     .append("data", new Binary(CheckpointCodec.encode(doc, checkpoint)));
-            if (reader(doc).isNewer(checkpoint)) {
+            DocReader reader = reader(doc);
+            if (reader.hasDamagedCheckpoint()) {
+                // Its number cannot be believed, so nothing would count as newer.
+                collections.checkpoints().deleteOne(Filters.eq("_id", doc.value()));
+            }
+            if (reader.isNewer(checkpoint)) {
                 replaceOlder(stored);
             }
             return null;

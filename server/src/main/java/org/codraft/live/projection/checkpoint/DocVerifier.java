@@ -74,8 +74,15 @@ public final class DocVerifier {
         Replay replay = new Replay(checkpoint);
         return log.read(doc, Seq.NONE, replay)
                 .onComplete(done -> replay.close())
-                .map(done -> new Verdict(doc, replay.entries, at, null))
+                .map(done -> new Verdict(doc, replay.entries, at, damage(loaded)))
                 .recover(failure -> judged(doc, at, replay.entries, failure));
+    }
+
+    /// The entries made up for it, yet a person should look what damaged it.
+    private static @Nullable String damage(Loaded loaded) {
+        return loaded.damagedCheckpoint() == null
+                ? null
+                : loaded.damagedCheckpoint().getMessage() + "; all entries are whole";
     }
 
     private static Future<Verdict> judged(DocId doc, Seq checkpoint, long entries, Throwable failure) {

@@ -91,6 +91,15 @@ class DocVerifierTest {
     }
 
     @Test
+    void checkpointThatCannotBeReadIsNamedAlthoughTheEntriesMakeUpForIt() {
+        write(DOC, "one", "two");
+        checkpoint(DOC, 1, stateAt(DOC, 1));
+        log.damageCheckpoint(DOC);
+
+        assertThat(await(verifier.verify(DOC)).damage()).contains("checkpoint").contains("all entries are whole");
+    }
+
+    @Test
     void everyDocumentGetsItsVerdictAndDamageStaysWithItsOwn() {
         write(OTHER, "one");
         write(DOC, "one", "two");
