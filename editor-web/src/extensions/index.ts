@@ -17,6 +17,7 @@ import { Image } from "./image";
 import { Link } from "./link";
 import { ListItem } from "./list-item";
 import { LiveText } from "./live-text";
+import { Paste, type PasteOptions } from "./paste";
 import { Preamble } from "./preamble";
 import { Recommendation } from "./recommendation";
 import { Subscript } from "./subscript";
@@ -62,15 +63,17 @@ export interface LivePaper {
   words: BlockWords;
   placeholder: string;
   readable(color: string): string;
+  paste?: PasteOptions;
 }
 
 /** The content plus everything that joins it to the others. */
-export function livePaper({ doc, awareness, words, placeholder, readable }: LivePaper): Extensions {
+export function livePaper({ doc, awareness, words, placeholder, readable, paste }: LivePaper): Extensions {
   return [
     ...paperContent,
     LiveText.configure({ fragment: doc.getXmlFragment(rootName) }),
     Carets.configure({ awareness, readable }),
     BlockLabels.configure({ words }),
+    Paste.configure(paste),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),
   ];
 }

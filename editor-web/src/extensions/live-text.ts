@@ -23,6 +23,24 @@ export function isFromDoc(tr: Transaction): boolean {
 const undoManager = (state: EditorState): UndoManager | undefined =>
   (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager;
 
+/** Makes everything that `act` changes one step to undo, however long it takes and however many changes it makes. */
+export function asOneUndoStep(state: EditorState, act: () => void): void {
+  const manager = undoManager(state);
+  if (manager === undefined) {
+    act();
+    return;
+  }
+  const { captureTimeout } = manager;
+  manager.stopCapturing();
+  manager.captureTimeout = Number.POSITIVE_INFINITY;
+  try {
+    act();
+  } finally {
+    manager.captureTimeout = captureTimeout;
+    manager.stopCapturing();
+  }
+}
+
 /**
  * Joins the editor to the live doc, with undo of one's own edits only.
  *
@@ -101,12 +119,12 @@ function lastingUndo(plugin: Plugin): Plugin {
   return plugin;
 }
 
-/** What an input rule did ("- " became a list) is one step of its own to undo. */
+/** What an input rule did ("- " became a list) and what was pasted is one step of its own to undo. */
 function separateRules(): Plugin {
   return new Plugin({
     key: new PluginKey("separateRules"),
     filterTransaction: (tr, state) => {
-      if (tr.getMeta("inputRule")) undoManager(state)?.stopCapturing();
+      if (tr.getMeta("inputRule") || tr.getMeta("uiEvent") === "paste") undoManager(state)?.stopCapturing();
       return true;
     },
   });

@@ -7,6 +7,19 @@ interface Shape {
   attributes?: Record<string, string>;
 }
 
+/** What a value of an attribute may be; `null` always means: not set. */
+interface ValueShape {
+  types: readonly string[];
+  pattern?: string;
+  enum?: readonly string[];
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  maxItems?: number;
+  items?: ValueShape;
+}
+
+const values: Record<string, ValueShape> = paper.values;
 const nodes: Record<string, Shape> = paper.nodes;
 const marks: Record<string, Shape> = paper.marks;
 
@@ -28,6 +41,50 @@ export const lineNames: readonly string[] = blockNames.filter((name) => nodes[na
 
 export const nodeAttributes = (name: string): readonly string[] => Object.keys(nodes[name]?.attributes ?? {});
 export const markAttributes = (name: string): readonly string[] => Object.keys(marks[name]?.attributes ?? {});
+
+/** Would the gate take this value for this attribute? */
+export const acceptsNodeAttribute = (node: string, attribute: string, value: unknown): boolean =>
+  accepts({ ...paper.everywhere, ...nodes[node]?.attributes }[attribute], value);
+export const acceptsMarkAttribute = (mark: string, attribute: string, value: unknown): boolean =>
+  accepts(marks[mark]?.attributes?.[attribute], value);
+
+function accepts(shape: string | undefined, value: unknown): boolean {
+  if (value === null) return true;
+  const wanted = shape === undefined ? undefined : values[shape];
+  return wanted !== undefined && fits(wanted, value);
+}
+
+function fits(shape: ValueShape, value: unknown): boolean {
+  if (!shape.types.some((type) => hasType(type, value))) return false;
+  if (typeof value === "string")
+    return (
+      (shape.enum === undefined || shape.enum.includes(value)) &&
+      (shape.pattern === undefined || new RegExp(`^(?:${shape.pattern})$`).test(value)) &&
+      value.length <= (shape.maxLength ?? Number.POSITIVE_INFINITY)
+    );
+  if (typeof value === "number")
+    return value >= (shape.min ?? Number.NEGATIVE_INFINITY) && value <= (shape.max ?? Number.POSITIVE_INFINITY);
+  const { items } = shape;
+  if (Array.isArray(value))
+    return (
+      value.length <= (shape.maxItems ?? Number.POSITIVE_INFINITY) &&
+      (items === undefined || value.every((item) => fits(items, item)))
+    );
+  return true;
+}
+
+function hasType(type: string, value: unknown): boolean {
+  switch (type) {
+    case "integer":
+      return Number.isInteger(value);
+    case "array":
+      return Array.isArray(value);
+    case "null":
+      return value === null;
+    default:
+      return typeof value === type && (type !== "number" || Number.isFinite(value));
+  }
+}
 
 const hrefPattern = new RegExp(`^(?:${paper.values.href.pattern})$`);
 

@@ -3,6 +3,8 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
+import { Button } from "../../ui/Button";
+import { Sheet } from "../../ui/Sheet";
 import { KeySheet } from "./KeySheet";
 import { LinkSheet } from "./LinkSheet";
 import { Outline } from "./Outline";
@@ -31,7 +33,7 @@ export function WritingDesk({ ready, waiting, ...desk }: WritingDeskProps) {
 
 function Desk({ doc, awareness, editable, language, title, notice }: Omit<WritingDeskProps, "ready" | "waiting">) {
   const { t } = useTranslation();
-  const [sheet, setSheet] = useState<"link" | "keys" | null>(null);
+  const [sheet, setSheet] = useState<"link" | "keys" | "tooLarge" | null>(null);
   const editor = useWritingEditor({
     doc,
     awareness,
@@ -39,6 +41,7 @@ function Desk({ doc, awareness, editable, language, title, notice }: Omit<Writin
     language,
     onLink: () => setSheet("link"),
     onKeys: () => setSheet("keys"),
+    onTooLarge: () => setSheet("tooLarge"),
   });
   const close = () => setSheet(null);
 
@@ -61,6 +64,14 @@ function Desk({ doc, awareness, editable, language, title, notice }: Omit<Writin
       </div>
       {sheet === "link" && <LinkSheet editor={editor} onClose={close} />}
       {sheet === "keys" && <KeySheet onClose={close} />}
+      <Sheet title={t("paste.tooLargeTitle")} role="alertdialog" isOpen={sheet === "tooLarge"} onClose={close}>
+        <p>{t("paste.tooLarge")}</p>
+        <div className="dialog__actions">
+          <Button look="primary" onPress={close}>
+            {t("app.close")}
+          </Button>
+        </div>
+      </Sheet>
     </div>
   );
 }

@@ -15,12 +15,21 @@ interface WritingOptions {
   language: string;
   onLink: () => void;
   onKeys: () => void;
+  onTooLarge: () => void;
 }
 
 const addressees = ["local", "national", "international", "private", "civil_society"] as const;
 
 /** The editor of one paper, on the live doc. Created once; what changes is handed to it afterwards. */
-export function useWritingEditor({ doc, awareness, editable, language, onLink, onKeys }: WritingOptions): Editor {
+export function useWritingEditor({
+  doc,
+  awareness,
+  editable,
+  language,
+  onLink,
+  onKeys,
+  onTooLarge,
+}: WritingOptions): Editor {
   const { t, i18n } = useTranslation();
   const words = useMemo<BlockWords>(
     () => ({
@@ -38,7 +47,14 @@ export function useWritingEditor({ doc, awareness, editable, language, onLink, o
   );
   const editor = useEditor(
     {
-      extensions: livePaper({ doc, awareness, words, placeholder: t("paper.empty"), readable: readableOnWhite }),
+      extensions: livePaper({
+        doc,
+        awareness,
+        words,
+        placeholder: t("paper.empty"),
+        readable: readableOnWhite,
+        paste: { onTooLarge },
+      }),
       editable,
       // The content security policy refuses inserted styles; ours are in writing.css.
       injectCSS: false,

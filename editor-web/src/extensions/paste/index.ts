@@ -1,0 +1,81 @@
+import { Extension } from "@tiptap/core";
+import type { Slice } from "@tiptap/pm/model";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import limits from "../../../../shared/protocol/limits.json";
+import { asOneUndoStep } from "../live-text";
+import { cleanPastedHtml } from "./clean";
+import { bytesIn, pasteInPortions, portionBytes } from "./portions";
+import { withinSchema } from "./within-schema";
+
+export interface PasteOptions {
+  /** Nothing was pasted, because it is more than a paper takes at once. */
+  onTooLarge(): void;
+}
+
+/** HTML beyond this is not a text any more: 60,000 words from Word take a quarter of it. */
+const mostHtml = 24 * 1024 * 1024;
+/** Text beyond this would fill a paper several times over. */
+const mostText = 16 * limits.updateBytes;
+
+/** Pasting and dropping from other programs: the text comes along, its looks and its spies do not. */
+export const Paste = Extension.create<PasteOptions>({
+  name: "cleanPaste",
+  // Before the extensions that only want to link a pasted address.
+  priority: 900,
+
+  addOptions() {
+    return { onTooLarge: () => {} };
+  },
+
+  addProseMirrorPlugins() {
+    const { onTooLarge } = this.options;
+    let plainly = false;
+    return [
+      new Plugin({
+        key: new PluginKey("cleanPaste"),
+        props: {
+          transformPastedHTML: (html) => (html.length > mostHtml ? "" : cleanPastedHtml(html)),
+          transformPasted: (slice) => withinSchema(slice),
+          handlePaste: (view, event, slice) => {
+            const html = event.clipboardData?.getData("text/html") ?? "";
+            const size = bytesIn(slice.content);
+            if (html.length > mostHtml || size > mostText || (size > portionBytes && !pasteLong(view, slice))) {
+              onTooLarge();
+              return true;
+            }
+            if (size > portionBytes) return true;
+            if (plainly || fits(view.state, slice)) return false;
+            // Somebody wrote HTML that claims a structure it does not have: its words are still words.
+            plainly = true;
+            view.pasteText(event.clipboardData?.getData("text/plain") ?? "", event);
+            plainly = false;
+            return true;
+          },
+        },
+      }),
+    ];
+  },
+});
+
+function pasteLong(view: EditorView, slice: Slice): boolean {
+  let done = false;
+  asOneUndoStep(view.state, () => {
+    done = pasteInPortions(
+      slice,
+      () => view.state,
+      (tr) => view.dispatch(tr.setMeta("paste", true)),
+    );
+  });
+  if (done) view.dispatch(view.state.tr.scrollIntoView());
+  return done;
+}
+
+function fits(state: EditorState, slice: Slice): boolean {
+  try {
+    state.tr.replaceSelection(slice).doc.check();
+    return true;
+  } catch {
+    return false;
+  }
+}
