@@ -16,7 +16,7 @@ WEB  := editor-web/dist/index.html
 ARCHIVE := -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server/target/codraft.jsa
 NODE_MODULES := editor-web/node_modules/.package-lock.json
 
-WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/interop/*')
+WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.fonts/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/interop/*')
 SERVER_SOURCES := pom.xml server/pom.xml $(shell find server/src/main server/native shared -type f -not -path '*/target/*' -not -path '*/vectors/*')
 
 .PHONY: help run dev build test check fmt web-check server-check native-check e2e vectors bench clean prepare
@@ -77,7 +77,7 @@ vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
 
 clean: ## remove everything built; the data folder stays
 	$(MVN) -q clean
-	rm -rf editor-web/dist editor-web/test-results server/native/crdt-jni/target
+	rm -rf editor-web/dist editor-web/.fonts editor-web/test-results server/native/crdt-jni/target
 
 prepare: $(NODE_MODULES)
 	@.ci/prepare

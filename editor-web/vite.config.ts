@@ -1,15 +1,20 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { speakThreeLanguages } from "./scripts/speak-three-languages.ts";
 
 const server = process.env.DEV_SERVER ?? "http://127.0.0.1:8080";
 const browserTests = process.env.BROWSER_TESTS === "1";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), speakThreeLanguages()],
+  // Inside of the stock link extension; see there why.
+  resolve: { alias: { linkifyjs: fileURLToPath(new URL("src/extensions/addresses.ts", import.meta.url)) } },
   build: {
     // The server answers with a year of caching for these; the names change with the content.
     assetsDir: "assets",
+    // Read, and removed again, by scripts/check-weight.mjs.
+    manifest: true,
     target: "es2023",
     // Inlined data: URLs would need an exception in the content security policy.
     assetsInlineLimit: 0,
@@ -22,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: "react",
-              test: /node_modules\/(react|react-dom|scheduler|wouter|@tanstack|i18next|react-i18next)\//,
+              test: /node_modules\/(react|react-dom|scheduler|wouter|@tanstack|use-sync-external-store)\//,
             },
             {
               name: "writing",

@@ -23,6 +23,6 @@ for (const name of readdirSync("dist", { recursive: true })) {
   const path = join("dist", String(name));
   if (!text.test(path) || !statSync(path).isFile() || statSync(path).size < smallest) continue;
   const bytes = readFileSync(path);
-  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }

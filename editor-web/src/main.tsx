@@ -3,6 +3,8 @@ import { createRoot } from "react-dom/client";
 import { Problem } from "./api/problem";
 import { App } from "./app/App";
 import { keepForOffline } from "./app/offline";
+import { fetchAhead } from "./app/pages";
+import { askWhoIsHere } from "./app/session";
 import { startI18n } from "./i18n";
 import "./ui/base.css";
 import "./ui/parts.css";
@@ -18,6 +20,9 @@ const client = new QueryClient({
   },
 });
 
+// All three are on their way at once; one after the other they would cost two more round trips before the first text.
+fetchAhead(window.location.pathname);
+askWhoIsHere(client);
 await startI18n();
 const root = document.getElementById("root");
 if (root)

@@ -1,15 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { I18nProvider } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { Redirect, Route, Switch, useLocation } from "wouter";
+import { useTranslation } from "../i18n";
 import { Skeleton } from "../ui/Skeleton";
-import { DeskPage } from "./DeskPage";
-import { SetupPage, SignInPage, safeReturn } from "./EntryPages";
 import { Guard } from "./Guard";
 import { MissingPage } from "./MissingPage";
+import { safeReturn } from "./page";
+import { DeskPage, PaperPage, SetupPage, SignInPage } from "./pages";
 import { SessionProvider, useSession } from "./session";
-
-const PaperPage = lazy(() => import("./PaperPage"));
 
 export function App() {
   const { t, i18n } = useTranslation();
@@ -20,7 +18,9 @@ export function App() {
       </a>
       <Guard>
         <SessionProvider waiting={<Opening />}>
-          <Pages />
+          <Suspense fallback={<Opening />}>
+            <Pages />
+          </Suspense>
         </SessionProvider>
       </Guard>
     </I18nProvider>
@@ -45,13 +45,7 @@ function Pages() {
       <Route path="/papers">
         <DeskPage key={user.id} user={user} />
       </Route>
-      <Route path="/papers/:id">
-        {({ id }) => (
-          <Suspense fallback={<Opening />}>
-            <PaperPage key={`${user.id} ${id}`} id={id} user={user} />
-          </Suspense>
-        )}
-      </Route>
+      <Route path="/papers/:id">{({ id }) => <PaperPage key={`${user.id} ${id}`} id={id} user={user} />}</Route>
       <Route path="/">
         <Redirect to="/papers" replace />
       </Route>

@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { fetchPapers } from "../api/papers";
 import { codeOf } from "../api/problem";
 import type { User } from "../api/types";
 import { EmptyDesk } from "../features/desk/EmptyDesk";
 import { PaperList } from "../features/desk/PaperList";
+import { useTranslation } from "../i18n";
 import { errorText } from "../i18n/codes";
 import { unsentPapers } from "../provider/offline-database";
 import { Button } from "../ui/Button";
@@ -19,7 +19,7 @@ import { useSession } from "./session";
 
 const CreatePaper = lazy(() => import("../features/desk/CreatePaper"));
 
-export function DeskPage({ user }: { user: User }) {
+export default function DeskPage({ user }: { user: User }) {
   const { t } = useTranslation();
   const { offline } = useSession();
   const [, navigate] = useLocation();

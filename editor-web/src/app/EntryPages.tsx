@@ -1,16 +1,11 @@
-import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "wouter";
 import type { Session } from "../api/types";
 import { Setup } from "../features/sign-in/Setup";
 import { SignIn } from "../features/sign-in/SignIn";
-import { useMainFocus, usePageTitle } from "./page";
+import { useTranslation } from "../i18n";
+import { safeReturn, useMainFocus, usePageTitle } from "./page";
 import { Bar } from "./Shell";
 import { useSession } from "./session";
-
-/** Only a path of this site: an address from outside must not send a signed-in person elsewhere. */
-export function safeReturn(wish: string | null): string {
-  return wish !== null && /^\/(?![/\\])/.test(wish) ? wish : "/papers";
-}
 
 function useEntry(): { params: URLSearchParams; returnTo: string; enter: (session: Session) => void } {
   const session = useSession();

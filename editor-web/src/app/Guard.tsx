@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { Button } from "../ui/Button";
 
 /** Catches what should never happen, says so, and lets the person go on: the words are in the offline copy. */

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { fetchPaper } from "../api/papers";
 import { codeOf, Problem } from "../api/problem";
@@ -9,6 +8,7 @@ import { titleOf } from "../features/desk/titles";
 import { SafetyNotice } from "../features/safety/SafetyNotice";
 import { StateLine } from "../features/safety/StateLine";
 import { WritingDesk } from "../features/writing/WritingDesk";
+import { useTranslation } from "../i18n";
 import { reasonText } from "../i18n/codes";
 import { sentence } from "../i18n/sentence";
 import { recallCard, rememberCard } from "../provider/offline-database";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 
 /** Names the page in the tab, and moves the focus to its main part when the address changed. */
 export function usePageTitle(title: string): void {
@@ -24,4 +24,9 @@ export function useMainFocus() {
     main.current?.focus({ preventScroll: true });
   }, []);
   return main;
+}
+
+/** Only a path of this site: an address from outside must not send a signed-in person elsewhere. */
+export function safeReturn(wish: string | null): string {
+  return wish !== null && /^\/(?![/\\])/.test(wish) ? wish : "/papers";
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import { Problem } from "../api/problem";
 import { fetchConfig, fetchSession } from "../api/session";
@@ -45,10 +45,19 @@ async function whoIsHere(): Promise<Known> {
   }
 }
 
+const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: whoIsHere, staleTime: Number.POSITIVE_INFINITY });
+const configQuery = queryOptions({ queryKey: ["config"], queryFn: fetchConfig, staleTime: Number.POSITIVE_INFINITY });
+
+/** Before the first drawing, so that the answer is there when the page is. */
+export function askWhoIsHere(client: QueryClient): void {
+  void client.prefetchQuery(sessionQuery);
+  void client.prefetchQuery(configQuery);
+}
+
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const client = useQueryClient();
-  const session = useQuery({ queryKey: ["session"], queryFn: whoIsHere, staleTime: Number.POSITIVE_INFINITY });
-  const config = useQuery({ queryKey: ["config"], queryFn: fetchConfig, staleTime: Number.POSITIVE_INFINITY });
+  const session = useQuery(sessionQuery);
+  const config = useQuery(configQuery);
   const user = session.data?.user ?? null;
   const offline = session.data?.offline ?? false;
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { rememberCsrf } from "../api/client";
-import { safeReturn } from "./EntryPages";
+import { safeReturn } from "./page";
 import { ticketFor } from "./ticket";
 
 /** A hand-made server: answers by method and path, and keeps what was asked. */

@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translate } from "./translate";
 
 /** Words for the stable codes of the server, see shared/protocol. */
 const reasonKeys = {
@@ -22,7 +22,7 @@ const reasonKeys = {
 } as const;
 
 /** Why a paper may only be read, or why its connection was refused. */
-export function reasonText(t: TFunction, code: string): string {
+export function reasonText(t: Translate, code: string): string {
   if (code in reasonKeys) return t(reasonKeys[code as keyof typeof reasonKeys]);
   return t("reasons.other", { code });
 }
@@ -48,7 +48,7 @@ const errorCodes = [
 ] as const;
 
 /** What to tell somebody whose request failed. */
-export function errorText(t: TFunction, code: string): string {
+export function errorText(t: Translate, code: string): string {
   const known = errorCodes.find((candidate) => candidate === code);
   return t(`errors.${known ?? "internal"}`);
 }

@@ -1,8 +1,8 @@
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
-import en from "../../../shared/labels/en.json";
+import { useSyncExternalStore } from "react";
+import { type Translate, translator } from "./translate";
 
-/** Languages of the interface. English comes with the first load, so that there is always a text to show. */
+export type { Translate } from "./translate";
+
 export type InterfaceLanguage = "en" | "fr" | "es";
 export const interfaceLanguages: readonly InterfaceLanguage[] = ["en", "fr", "es"];
 /** Each language under its own name, whatever the language of the interface. */
@@ -10,19 +10,46 @@ export const languageNames: Record<InterfaceLanguage, string> = { en: "English",
 
 const storageKey = "codraft.language";
 
-const loaders: Record<Exclude<InterfaceLanguage, "en">, () => Promise<{ default: unknown }>> = {
+/** Only the language that is spoken is loaded; the others wait until somebody asks for them. */
+const loaders: Record<InterfaceLanguage, () => Promise<{ default: Parameters<typeof translator>[1] }>> = {
+  en: () => import("../../../shared/labels/en.json"),
   fr: () => import("../../../shared/labels/fr.json"),
   es: () => import("../../../shared/labels/es.json"),
 };
 
-export const i18n = i18next.createInstance();
+interface Speech {
+  readonly language: InterfaceLanguage;
+  readonly t: Translate;
+}
+
+let speech: Speech = { language: "en", t: translator("en", {}) };
+const listeners = new Set<() => void>();
+
+/** What is spoken at the moment of asking; one object for good, so that long-lived code can hold it. */
+export const i18n: Speech = {
+  get language() {
+    return speech.language;
+  },
+  t: (key, values) => speech.t(key, values),
+};
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The words of the interface; the component is drawn again when the language changes. */
+export function useTranslation(): { t: Translate; i18n: Speech } {
+  const now = useSyncExternalStore(subscribe, () => speech);
+  return { t: now.t, i18n };
+}
 
 export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage {
   return interfaceLanguages.some((language) => language === value);
 }
 
 /** The language chosen here before, else the first of the browser's that we speak, else English. */
-export function preferredLanguage(): InterfaceLanguage {
+function preferredLanguage(): InterfaceLanguage {
   const chosen = localStorage.getItem(storageKey);
   if (isInterfaceLanguage(chosen)) return chosen;
   for (const wish of navigator.languages) {
@@ -32,27 +59,17 @@ export function preferredLanguage(): InterfaceLanguage {
   return "en";
 }
 
-export async function startI18n(): Promise<void> {
-  await i18n.use(initReactI18next).init({
-    resources: { en: { translation: en } },
-    lng: "en",
-    fallbackLng: "en",
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-  await speak(preferredLanguage());
-}
+export const startI18n = (): Promise<void> => speak(preferredLanguage());
 
-/** Switches the interface without reload and remembers the choice in this browser. */
+/** Switches the interface without reload. */
 export async function speak(language: InterfaceLanguage): Promise<void> {
-  if (language !== "en" && !i18n.hasResourceBundle(language, "translation")) {
-    const labels = await loaders[language]();
-    i18n.addResourceBundle(language, "translation", labels.default);
-  }
-  await i18n.changeLanguage(language);
+  const { default: labels } = await loaders[language]();
+  speech = { language, t: translator(language, labels) };
   document.documentElement.lang = language;
+  for (const listener of listeners) listener();
 }
 
+/** The same, and remembers the choice in this browser. */
 export async function choose(language: InterfaceLanguage): Promise<void> {
   localStorage.setItem(storageKey, language);
   await speak(language);

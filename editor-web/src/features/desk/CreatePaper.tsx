@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { createPaper, fetchOrganisations } from "../../api/papers";
 import { codeOf } from "../../api/problem";
 import { type Language, languages, type Track, tracks } from "../../api/types";
-import { isInterfaceLanguage, languageNames } from "../../i18n";
+import { isInterfaceLanguage, languageNames, useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
 import { sentence } from "../../i18n/sentence";
 import { Button } from "../../ui/Button";
-import { ChoiceField, Field, SearchChoice } from "../../ui/Field";
+import { ChoiceField } from "../../ui/ChoiceField";
+import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
+import { SearchChoice } from "../../ui/SearchChoice";
 import { Sheet } from "../../ui/Sheet";
 import "./desk.css";
 

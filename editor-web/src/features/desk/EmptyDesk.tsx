@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import "./desk.css";
 
 /** Nothing to show yet: says how papers come here and what happens to them. */

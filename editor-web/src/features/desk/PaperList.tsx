@@ -1,8 +1,8 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { Button as AriaButton, Input, SearchField } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { PaperSummary } from "../../api/types";
+import { useTranslation } from "../../i18n";
 import { ago, dateTime } from "../../i18n/dates";
 import { sentence } from "../../i18n/sentence";
 import { Icon } from "../../ui/Icon";

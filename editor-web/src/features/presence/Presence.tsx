@@ -1,6 +1,6 @@
 import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import type { User } from "../../api/types";
+import { useTranslation } from "../../i18n";
 import { Avatar } from "../../ui/Avatar";
 import { Icon } from "../../ui/Icon";
 import type { PresentPerson } from "./people";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Awareness } from "y-protocols/awareness";
+import { useTranslation } from "../../i18n";
 import { announce } from "../../ui/announcer";
 import { type PresentPerson, peopleIn, samePeople } from "./people";
 

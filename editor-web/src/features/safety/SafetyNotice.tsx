@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { reasonText } from "../../i18n/codes";
 import type { PaperProvider, PaperStatus } from "../../provider/paper-provider";
 import { Button } from "../../ui/Button";

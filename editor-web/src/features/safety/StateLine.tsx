@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { reasonText } from "../../i18n/codes";
 import { dateTime } from "../../i18n/dates";
 import type { PaperStatus } from "../../provider/paper-provider";

@@ -1,15 +1,9 @@
-import { type FormEvent, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { useTranslation } from "react-i18next";
-import { codeOf } from "../../api/problem";
 import { oidcAddress, signIn } from "../../api/session";
 import type { Config, DemoAccount, Session } from "../../api/types";
-import { errorText } from "../../i18n/codes";
+import { useTranslation } from "../../i18n";
 import { initials } from "../../ui/Avatar";
-import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
-import { Notice } from "../../ui/Notice";
-import "./sign-in.css";
+import { EntryForm, useEntry } from "./EntryForm";
 
 interface SignInProps {
   config: Config | null;
@@ -21,59 +15,21 @@ interface SignInProps {
 
 export function SignIn({ config, returnTo, again, onEnter }: SignInProps) {
   const { t } = useTranslation();
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
-  const [waiting, setWaiting] = useState(false);
-  const [failure, setFailure] = useState<string | null>(failureOfProvider);
-
-  const enter = async (as: string, secret: string) => {
-    setWaiting(true);
-    setFailure(null);
-    try {
-      onEnter(await signIn(as, secret));
-    } catch (error) {
-      setFailure(codeOf(error));
-      setWaiting(false);
-    }
-  };
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void enter(email.trim(), password);
-  };
-
+  const entry = useEntry(onEnter, refusalOfProvider());
   const { demo, oidc } = config ?? { demo: null, oidc: null };
   return (
     <div className={demo ? "sign-in sign-in--demo" : "sign-in"}>
-      <section className="sign-in__form" aria-labelledby="sign-in-title">
-        <h1 id="sign-in-title" className="sign-in__title">
-          {t("signIn.title")}
-        </h1>
-        <p className="sign-in__lead">{again ? t("signIn.again") : t("signIn.lead")}</p>
-        {failure !== null && <Notice tone="danger">{errorText(t, failure)}</Notice>}
-        <form onSubmit={submit} className="sign-in__fields">
-          <Field
-            label={t("signIn.email")}
-            type="email"
-            name="email"
-            autoComplete="username"
-            value={email}
-            onChange={setEmail}
-            isRequired
-          />
-          <Field
-            label={t("signIn.password")}
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-            isRequired
-          />
-          <Button type="submit" look="primary" isDisabled={waiting}>
-            {waiting ? t("signIn.wait") : t("signIn.submit")}
-          </Button>
-        </form>
+      <EntryForm
+        title={t("signIn.title")}
+        lead={again ? t("signIn.again") : t("signIn.lead")}
+        fields={[
+          { label: t("signIn.email"), name: "email", type: "email", autoComplete: "username" },
+          { label: t("signIn.password"), name: "password", type: "password", autoComplete: "current-password" },
+        ]}
+        submit={t("signIn.submit")}
+        entry={entry}
+        onSubmit={(answer) => signIn(answer("email").trim(), answer("password"))}
+      >
         {oidc && (
           <>
             <p className="sign-in__or">{t("signIn.or")}</p>
@@ -82,7 +38,7 @@ export function SignIn({ config, returnTo, again, onEnter }: SignInProps) {
             </a>
           </>
         )}
-      </section>
+      </EntryForm>
       {demo && (
         <section className="sign-in__demo" aria-labelledby="sign-in-demo">
           <h2 id="sign-in-demo" className="sign-in__demo-title">
@@ -94,8 +50,8 @@ export function SignIn({ config, returnTo, again, onEnter }: SignInProps) {
               <li key={account.email}>
                 <DemoChoice
                   account={account}
-                  isDisabled={waiting}
-                  onChoose={() => void enter(account.email, demo.password)}
+                  isDisabled={entry.waiting}
+                  onChoose={() => void entry.enter(signIn(account.email, demo.password))}
                 />
               </li>
             ))}
@@ -107,7 +63,7 @@ export function SignIn({ config, returnTo, again, onEnter }: SignInProps) {
 }
 
 /** The provider's way back can end here only by an address, so a refusal stands in it. */
-const failureOfProvider = (): string | null => new URLSearchParams(window.location.search).get("error");
+const refusalOfProvider = (): string | null => new URLSearchParams(window.location.search).get("error");
 
 interface DemoChoiceProps {
   account: DemoAccount;

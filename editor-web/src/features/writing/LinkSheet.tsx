@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { linkable } from "../../schema/paper";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";

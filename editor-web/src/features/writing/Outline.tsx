@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { headingAt, headingsOf } from "./headings";
 
 interface OutlineProps {

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { IconButton } from "../../ui/Button";
 
 const commands = {

@@ -15,7 +15,7 @@ import {
   SelectValue,
   Separator,
 } from "react-aria-components";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { type HeadingLevel, headingLevels } from "../../schema/paper";
 import { IconButton, IconToggle } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { number } from "../../i18n/dates";
 import { countWords, minutesToRead, textOf } from "./words";
 

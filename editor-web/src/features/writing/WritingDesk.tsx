@@ -1,8 +1,8 @@
 import { EditorContent } from "@tiptap/react";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
+import { useTranslation } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Sheet } from "../../ui/Sheet";
 import { KeySheet } from "./KeySheet";

@@ -1,10 +1,10 @@
 import type { Editor } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { useEffect, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { type BlockWords, livePaper } from "../../extensions";
+import { useTranslation } from "../../i18n";
 import { readableOnWhite } from "../../ui/color";
 
 interface WritingOptions {

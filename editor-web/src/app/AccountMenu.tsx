@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { Menu, MenuItem, Popover } from "react-aria-components";
+import { useLocation } from "wouter";
+import { changeLanguage, signOut } from "../api/session";
+import { useTranslation } from "../i18n";
+import { unsentPapers } from "../provider/offline-database";
+import { Button } from "../ui/Button";
+import type { LazyMenuProps } from "../ui/MenuButton";
+import { Sheet } from "../ui/Sheet";
+import { preferenceItems } from "./PreferenceMenu";
+import { useSession } from "./session";
+
+/** What the person may do about themselves, from every page. */
+export default function AccountMenu({ trigger, label, onClose }: LazyMenuProps) {
+  const { t } = useTranslation();
+  const { user, leave } = useSession();
+  const [, navigate] = useLocation();
+  const [unsent, setUnsent] = useState(0);
+  const [asking, setAsking] = useState(false);
+  if (user === null) return null;
+
+  const goodbye = async () => {
+    try {
+      await signOut();
+    } finally {
+      leave();
+      navigate("/sign-in");
+    }
+  };
+  const ask = async () => {
+    setAsking(true);
+    const counts = await unsentPapers(user.id).catch(() => new Map<string, number>());
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    if (total > 0) setUnsent(total);
+    else await goodbye();
+  };
+
+  if (asking)
+    return (
+      <Sheet title={t("account.unsentTitle")} role="alertdialog" isOpen={unsent > 0} onClose={onClose}>
+        <p>{t("account.unsent", { count: unsent })}</p>
+        <div className="dialog__actions">
+          <Button onPress={onClose}>{t("app.cancel")}</Button>
+          <Button look="primary" onPress={() => void goodbye()}>
+            {t("account.signOut")}
+          </Button>
+        </div>
+      </Sheet>
+    );
+  return (
+    <Popover triggerRef={trigger} isOpen onOpenChange={onClose} className="popover" placement="bottom end">
+      <div className="account__who">
+        <p className="account__name">{user.name}</p>
+        <p className="account__place">{user.organisation?.name}</p>
+      </div>
+      <Menu className="list" aria-label={label} autoFocus="first">
+        {preferenceItems(t, (language) => {
+          // Not stored in the profile, it is still the language of this browser.
+          if (language !== undefined) void changeLanguage(language).catch(() => {});
+          onClose();
+        })}
+        <MenuItem className="list__item" onAction={() => void ask()}>
+          {t("account.signOut")}
+        </MenuItem>
+      </Menu>
+    </Popover>
+  );
+}
