@@ -11,6 +11,14 @@ const target = join(import.meta.dirname, "../.fonts");
 const packages = join(import.meta.dirname, "../node_modules/@fontsource-variable");
 
 const european = ["latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext"];
+// One name from Accra or Warsaw must not fetch what Old English and the phonetic alphabet need.
+const pieces = {
+  "latin-ext": [
+    ["european", (code) => code < 0x180],
+    ["african", (code) => code >= 0x180 && code < 0x2b0],
+    ["rare", (code) => code >= 0x2b0],
+  ],
+};
 const range = { min: 400, max: 600, default: 400 };
 // Italics are for a few words in a paper: two fixed weights, each fetched when a text uses it, are lighter than a range.
 const fixed = [400, 600];
@@ -38,39 +46,54 @@ if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) process.
 mkdirSync(target, { recursive: true });
 const rules = await Promise.all(
   faces.flatMap(({ scripts, weights, ...face }) =>
-    scripts.flatMap((script) => weights.map((weight) => makeFace({ ...face, script, weight }))),
+    scripts.flatMap((script) =>
+      (pieces[script] ?? [["", () => true]]).flatMap(([piece, belongs]) =>
+        weights.map((weight) => makeFace({ ...face, script, piece, belongs, weight })),
+      ),
+    ),
   ),
 );
 writeFileSync(join(target, "fonts.css"), rules.join("\n"));
 writeFileSync(stampFile, stamp);
 
-async function makeFace({ font, family, style, script, weight }) {
+async function makeFace({ font, family, style, script, piece, belongs, weight }) {
   const whole = readFileSync(join(packages, font, "files", `${font}-${script}-wght-${style}.woff2`));
   const unicode = JSON.parse(readFileSync(join(packages, font, "unicode.json"), "utf8"))[script];
-  const bytes = await subsetFont(whole, charactersOf(unicode), {
+  const codes = codesOf(unicode).filter(belongs);
+  // Glyphs that no character and no kept feature reaches are left out.
+  const bytes = await subsetFont(whole, String.fromCodePoint(...codes), {
     targetFormat: "woff2",
     keepFeatures: features,
     noHinting: true,
     variationAxes: { wght: weight },
   });
-  const name = `${font}-${script}-${style}${weight === range ? "" : `-${weight}`}.woff2`;
-  writeFileSync(join(target, name), bytes);
+  const name = [font, script, piece, style, weight === range ? "" : weight].filter(Boolean).join("-");
+  writeFileSync(join(target, `${name}.woff2`), bytes);
   return `@font-face {
   font-family: "${family}";
   font-style: ${style};
   font-weight: ${weight === range ? `${range.min} ${range.max}` : weight};
   font-display: swap;
-  src: url("./${name}") format("woff2");
-  unicode-range: ${unicode};
+  src: url("./${name}.woff2") format("woff2");
+  unicode-range: ${rangesOf(codes)};
 }
 `;
 }
 
-/** "U+0000-00FF,U+0131" as text: glyphs that no character and no kept feature reaches are left out. */
-function charactersOf(unicode) {
-  const ranges = unicode.split(",").map((part) => part.replace("U+", "").split("-").map((hex) => Number.parseInt(hex, 16)));
-  return ranges
-    .flatMap(([first, last = first]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
-    .map((code) => String.fromCodePoint(code))
-    .join("");
+/** "U+0000-00FF,U+0131" as numbers. */
+function codesOf(unicode) {
+  return unicode.split(",").flatMap((part) => {
+    const [first, last = first] = part.replace("U+", "").split("-").map((hex) => Number.parseInt(hex, 16));
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}
+
+/** And back. */
+function rangesOf(codes) {
+  const ranges = [];
+  for (const code of codes)
+    if (ranges.at(-1)?.[1] === code - 1) ranges.at(-1)[1] = code;
+    else ranges.push([code, code]);
+  const hex = (code) => code.toString(16).padStart(4, "0");
+  return ranges.map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`)).join(", ");
 }
