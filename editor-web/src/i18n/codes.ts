@@ -12,6 +12,7 @@ const reasonKeys = {
   "other-user": "reasons.otherUser",
   "foreign-history": "reasons.foreignHistory",
   "foreign-client-id": "reasons.foreignHistory",
+  "protected-part": "reasons.protectedPart",
   "too-large": "reasons.tooLarge",
   malformed: "reasons.malformed",
   "schema-violation": "reasons.malformed",

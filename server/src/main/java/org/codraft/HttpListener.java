@@ -34,10 +34,10 @@ final class HttpListener {
     private volatile Handler<HttpServerRequest> requests = HttpListener::notYet;
     private volatile @Nullable CollabSockets sockets;
 
-    HttpListener(Vertx vertx, int loops) {
+    HttpListener(Vertx vertx, int loops, int frameBytes) {
         this.vertx = vertx;
         this.loops = loops;
-        this.options = CollabSockets.configure(new HttpServerOptions())
+        this.options = CollabSockets.configure(new HttpServerOptions(), frameBytes)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_INITIAL_LINE_BYTES);
     }

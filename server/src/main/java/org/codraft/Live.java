@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.codraft.config.LimitConfig;
 import org.codraft.config.WebSocketConfig;
 import org.codraft.drafting.lock.PaperWriteGate;
 import org.codraft.drafting.paper.LiveRights;
@@ -19,8 +20,10 @@ import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.identity.Identity;
 import org.codraft.live.crdt.CrdtEngine;
+import org.codraft.live.gate.GateLimits;
 import org.codraft.live.gate.Schema;
 import org.codraft.live.log.UpdateLog;
+import org.codraft.live.protocol.MessageLimits;
 import org.codraft.live.room.Participant;
 import org.codraft.live.room.RoomConfig;
 import org.codraft.live.room.RoomMetrics;
@@ -41,7 +44,7 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
             InstantSource clock,
             RoomMetrics metrics) {}
 
-    static Live of(Ground ground, WebSocketConfig config) {
+    static Live of(Ground ground, WebSocketConfig config, LimitConfig limits) {
         // Papers ask the rooms for text and rooms ask the papers for rights, so one of them has to be told later.
         LateText text = new LateText();
         LiveRights rights = new LiveRights(id -> {
@@ -58,13 +61,13 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
                 new PaperWriteGate(rights),
                 new PaperDocAccess(papers, ground.identity(), rights),
                 schema,
-                RoomConfig.defaults(),
+                roomConfig(limits),
                 ground.metrics());
         text.become(new StartingText(rooms, ground.engine(), schema.blocks()));
         rights.tell(listener(rooms));
         ground.identity().accounts().onChange(rights::know);
         CollabSockets sockets = new CollabSockets(
-                ground.vertx(), rooms, auth(ground.identity()), socketConfig(config), ground.metrics());
+                ground.vertx(), rooms, auth(ground.identity()), socketConfig(config, limits), ground.metrics());
         return new Live(papers, text, rooms, sockets);
     }
 
@@ -98,15 +101,26 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
                         who.userId(), who.displayName(), who.organisation(), who.color(), who.expires()));
     }
 
-    private static SocketConfig socketConfig(WebSocketConfig config) {
+    private static RoomConfig roomConfig(LimitConfig limits) {
+        RoomConfig defaults = RoomConfig.defaults();
+        RoomConfig.PresencePolicy presence = defaults.presence();
+        return defaults.withLimits(GateLimits.DEFAULT
+                        .withDocument(limits.updateBytes(), limits.documentBytes(), limits.documentWords())
+                        .withNodes(limits.depth(), limits.attributeDepth(), limits.attributes()))
+                .withPresence(new RoomConfig.PresencePolicy(
+                        presence.interval(), presence.grace(), presence.silence(), limits.presenceBytes()));
+    }
+
+    private static SocketConfig socketConfig(WebSocketConfig config, LimitConfig limits) {
         SocketConfig defaults = SocketConfig.defaults();
         return new SocketConfig(
                 config.origins(),
-                config.authenticationTimeout(),
+                limits.authenticationTimeout(),
                 new SocketConfig.RateLimit(
-                        config.frameRate(), config.frameBurst(), defaults.rate().patience()),
-                config.outboundBuffer(),
+                        limits.frameRate(), limits.frameBurst(), defaults.rate().patience()),
+                limits.outboundBytes(),
                 defaults.docs(),
-                config.ping());
+                config.ping(),
+                new MessageLimits(limits.frameBytes(), limits.updateBytes(), limits.presenceBytes()));
     }
 }

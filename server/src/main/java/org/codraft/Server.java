@@ -102,7 +102,8 @@ final class Server implements AutoCloseable {
         DataFolder data =
                 parts.opened("data folder", DataFolder.open(asked.server().data()));
         Vertx vertx = vertx(data);
-        HttpListener listener = new HttpListener(vertx, EVENT_LOOPS);
+        HttpListener listener =
+                new HttpListener(vertx, EVENT_LOOPS, asked.limits().frameBytes());
         int port = await(listener.listen(asked.server().host(), asked.server().port()));
         Config config = asked.boundTo(port);
 
@@ -116,7 +117,8 @@ final class Server implements AutoCloseable {
         PaperStore papers = MongoPaperStore.open(records.database(), new RecordCalls(records.executor()));
         Live live = Live.of(
                 new Live.Ground(vertx, YrsEngine.load(), log, papers, identity, clock, metrics.rooms()),
-                config.webSocket());
+                config.webSocket(),
+                config.limits());
         parts.opened("rooms", () -> live.close(config.server().drain()));
         DemoLoader demo = new DemoLoader(identity, papers, live.text(), clock);
         await(config.server().demo() ? demo.load().compose(loaded -> demo.open()) : demo.shut());

@@ -2,6 +2,7 @@ package org.codraft.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,11 @@ public record Config(
         LogConfig log,
         FileConfig files,
         WebSocketConfig webSocket,
+        LimitConfig limits,
         IdentityConfig identity) {
 
     private static final String LOCAL = "http://localhost:";
+    private static final int KIB = 1024;
     private static final int MIB = 1024 * 1024;
     private static final int MAX_PORT = 65_535;
 
@@ -37,7 +40,8 @@ public record Config(
         String mongo = reader.mongoUri();
         ServerConfig server = server(reader, data);
         IdentityConfig identity = identity(reader, server);
-        WebSocketConfig webSocket = webSocket(reader, identity);
+        WebSocketConfig webSocket = new WebSocketConfig(reader.duration(Setting.PING), identity.origins());
+        LimitConfig limits = limits(reader);
         FileConfig files = new FileConfig(data.resolve("files"), reader.bytes(Setting.PICTURE_SIZE, 1024, MAX_PICTURE));
         reader.failOnMistakes();
         return new Config(
@@ -46,6 +50,7 @@ public record Config(
                 new LogConfig(data.resolve("log"), mongo != null),
                 files,
                 webSocket,
+                limits,
                 identity);
     }
 
@@ -65,6 +70,7 @@ public record Config(
                 log,
                 files,
                 webSocket.from(origins),
+                limits,
                 identity.at(publicUrl, origins));
     }
 
@@ -101,13 +107,23 @@ public record Config(
         return new IdentityConfig.Oidc(issuer, clientId, secret, label.isEmpty() ? issuer.getHost() : label);
     }
 
-    private static WebSocketConfig webSocket(SettingReader reader, IdentityConfig identity) {
-        return new WebSocketConfig(
-                reader.bytes(Setting.OUTBOUND_BUFFER, 1024, 512 * MIB),
+    /// The ranges end where the server itself would no longer hold: above, memory and the depth of a call stack;
+    /// below, what one ordinary edit needs.
+    private static LimitConfig limits(SettingReader reader) {
+        LimitConfig limits = new LimitConfig(
+                reader.bytes(Setting.MAX_FRAME, 16 * KIB, 64 * MIB),
+                reader.bytes(Setting.MAX_UPDATE, 4 * KIB, 32 * MIB),
+                reader.bytes(Setting.MAX_DOCUMENT, 64 * KIB, 512 * MIB),
+                reader.number(Setting.MAX_WORDS, 100, 10_000_000),
+                reader.number(Setting.MAX_DEPTH, 8, 127),
+                reader.number(Setting.MAX_ATTRIBUTE_DEPTH, 2, 64),
+                reader.number(Setting.MAX_ATTRIBUTES, 16, 127),
+                reader.bytes(Setting.MAX_PRESENCE, 512, 64 * KIB),
+                reader.duration(Setting.AUTHENTICATION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                reader.bytes(Setting.OUTBOUND_BUFFER, KIB, 512 * MIB),
                 reader.number(Setting.FRAME_RATE, 1, 1_000_000),
-                reader.number(Setting.FRAME_BURST, 1, 10_000_000),
-                reader.duration(Setting.AUTHENTICATION_TIMEOUT),
-                reader.duration(Setting.PING),
-                identity.origins());
+                reader.number(Setting.FRAME_BURST, 1, 10_000_000));
+        reader.requireLess(Setting.MAX_UPDATE, limits.updateBytes(), Setting.MAX_FRAME, limits.frameBytes());
+        return limits;
     }
 }

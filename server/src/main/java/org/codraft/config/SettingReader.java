@@ -91,6 +91,24 @@ final class SettingReader {
         return min;
     }
 
+    Duration duration(Setting setting, Duration min, Duration max) {
+        Optional<Duration> duration =
+                Times.parse(text(setting)).filter(time -> time.compareTo(min) >= 0 && time.compareTo(max) <= 0);
+        if (duration.isEmpty()) {
+            mistake(
+                    setting,
+                    "is not a time such as 30s, from " + min.toSeconds() + " to " + max.toSeconds() + " seconds");
+        }
+        return duration.orElse(min);
+    }
+
+    /// Notes a mistake when what must fit into something is not smaller than that.
+    void requireLess(Setting inner, int innerValue, Setting outer, int outerValue) {
+        if (innerValue >= outerValue) {
+            mistake(inner, "is not smaller than " + name(outer));
+        }
+    }
+
     Duration duration(Setting setting) {
         Optional<Duration> duration = Times.parse(text(setting));
         if (duration.isEmpty()) {

@@ -18,6 +18,7 @@ public enum ErrorCode {
     // Refusals by the gate; all of them close with 4400 unless the table above says better.
     SCHEMA_VIOLATION("schema-violation", 422, 4400),
     FOREIGN_CLIENT_ID("foreign-client-id", 403, 4403),
+    PROTECTED_PART("protected-part", 403, 4403),
     FOREIGN_HISTORY("foreign-history", 409, 4409),
     // Storage and engine.
     STORE_UNAVAILABLE("store-unavailable", 503, 1012),

@@ -28,7 +28,20 @@ class ConfigTest {
         assertThat(config.records().folder()).isEqualTo(Path.of("data/records").toAbsolutePath());
         assertThat(config.identity().oidc()).isNull();
         assertThat(config.identity().demo()).isFalse();
-        assertThat(config.webSocket().outboundBuffer()).isEqualTo(4 * 1024 * 1024);
+        assertThat(config.limits())
+                .isEqualTo(new LimitConfig(
+                        1 << 20,
+                        512 << 10,
+                        8 << 20,
+                        60_000,
+                        64,
+                        8,
+                        64,
+                        4 << 10,
+                        Duration.ofSeconds(10),
+                        4 << 20,
+                        200,
+                        1_000));
     }
 
     @Test
@@ -62,6 +75,50 @@ class ConfigTest {
                         .startsWith("CODRAFT_")
                         .doesNotContain("\n")
                         .doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAX_FRAME, 16KiB, 16383, 64MiB, 67108865",
+        "MAX_UPDATE, 4KiB, 4095, 32MiB, 33554433",
+        "MAX_DOCUMENT, 64KiB, 65535, 512MiB, 536870913",
+        "MAX_WORDS, 100, 99, 10000000, 10000001",
+        "MAX_DEPTH, 8, 7, 127, 128",
+        "MAX_ATTRIBUTE_DEPTH, 2, 1, 64, 65",
+        "MAX_ATTRIBUTES, 16, 15, 127, 128",
+        "MAX_PRESENCE, 512, 511, 64KiB, 65537",
+        "AUTHENTICATION_TIMEOUT, 1s, 999ms, 10m, 601s",
+        "OUTBOUND_BUFFER, 1024, 1023, 512MiB, 536870913",
+        "FRAME_RATE, 1, 0, 1000000, 1000001",
+        "FRAME_BURST, 1, 0, 10000000, 10000001"
+    })
+    void limitsAreTakenUpToTheirBoundsAndNotBeyond(Setting limit, String least, String less, String most, String more) {
+        for (String good : List.of(least, most)) {
+            // What must fit into something else is given the room for it.
+            Map<String, String> given = limit == Setting.MAX_UPDATE || limit == Setting.MAX_FRAME
+                    ? fitting(limit, good)
+                    : Map.of(limit.variable(), good);
+            assertThat(Config.read(Map.of(), given)).as("%s %s", limit, good).isNotNull();
+        }
+        for (String bad : List.of(less, more)) {
+            assertThat(mistakes(Map.of(limit.variable(), bad)).mistakes())
+                    .as("%s %s", limit, bad)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).contains(limit.variable()));
+        }
+    }
+
+    private static Map<String, String> fitting(Setting limit, String value) {
+        return limit == Setting.MAX_UPDATE
+                ? Map.of("CODRAFT_MAX_UPDATE", value, "CODRAFT_MAX_FRAME", "64MiB")
+                : Map.of("CODRAFT_MAX_UPDATE", "4KiB", "CODRAFT_MAX_FRAME", value);
+    }
+
+    @Test
+    void anUpdateMustFitIntoAFrame() {
+        assertThat(mistakes(Map.of("CODRAFT_MAX_UPDATE", "64KiB", "CODRAFT_MAX_FRAME", "64KiB"))
+                        .mistakes())
+                .containsExactly("CODRAFT_MAX_UPDATE: '64KiB' is not smaller than CODRAFT_MAX_FRAME");
     }
 
     @Test

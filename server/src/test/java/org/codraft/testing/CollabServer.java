@@ -58,16 +58,17 @@ public final class CollabServer implements AutoCloseable {
                 vertx,
                 engine,
                 log,
-                (_, user) -> rights.getOrDefault(user, WriteDecision.ALLOWED),
+                (_, user) -> rights.getOrDefault(user, WriteDecision.EVERYWHERE),
                 (doc, user) -> Future.succeededFuture(
                         doc.value().startsWith(SECRET)
                                 ? WriteDecision.GONE
-                                : rights.getOrDefault(user, WriteDecision.ALLOWED)),
+                                : rights.getOrDefault(user, WriteDecision.EVERYWHERE)),
                 Schema.load(),
                 roomConfig,
                 metrics);
         sockets = new CollabSockets(vertx, rooms, auth(), socketConfig, metrics);
-        server = vertx.createHttpServer(CollabSockets.configure(new HttpServerOptions())
+        server = vertx.createHttpServer(CollabSockets.configure(
+                        new HttpServerOptions(), socketConfig.messages().frameBytes())
                 .setHost("127.0.0.1")
                 .setPort(port));
         sockets.attach(server);

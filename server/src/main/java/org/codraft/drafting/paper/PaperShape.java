@@ -75,6 +75,7 @@ final class PaperShape {
         Map<String, @Nullable Object> permissions = new LinkedHashMap<>();
         permissions.put("read", rights.may(Action.READ));
         permissions.put("write", rights.may(Action.WRITE));
+        permissions.put("preamble", rights.may(Action.EDIT_PREAMBLE));
         permissions.put("comment", rights.may(Action.COMMENT));
         permissions.put("describe", rights.may(Action.DESCRIBE));
         permissions.put("manageMembers", rights.may(Action.MANAGE_MEMBERS));
@@ -84,11 +85,11 @@ final class PaperShape {
         return permissions;
     }
 
-    /// Why somebody cannot write, in the words the sockets use too.
+    /// Why somebody cannot write the text, in the words the sockets use too.
     private static @Nullable String reason(WriteDecision decision) {
         return switch (decision) {
-            case ALLOWED -> null;
-            case READER -> "reader";
+            case ALLOWED, EVERYWHERE -> null;
+            case READER, PREAMBLE -> "reader";
             case LOCKED -> "locked";
             case GONE -> "gone";
         };

@@ -35,8 +35,12 @@ public final class Rights {
         if (!may(Action.READ)) {
             return WriteDecision.GONE;
         }
+        boolean preamble = may(Action.EDIT_PREAMBLE);
         if (may(Action.WRITE)) {
-            return WriteDecision.ALLOWED;
+            return preamble ? WriteDecision.EVERYWHERE : WriteDecision.ALLOWED;
+        }
+        if (preamble) {
+            return WriteDecision.PREAMBLE;
         }
         return paper.state().isWritable() ? WriteDecision.READER : WriteDecision.LOCKED;
     }

@@ -20,6 +20,11 @@ final class ClientPlaces {
 
     int walked;
 
+    /// Whether the text it wrote last has been estimated, and ends within a word that has been counted.
+    boolean estimated;
+
+    boolean withinWord;
+
     private int[] starts = new int[2];
     private int[] places = new int[2];
     private int size;
@@ -41,7 +46,8 @@ final class ClientPlaces {
         return at + 1 < end;
     }
 
-    private int entryOf(int at) {
+    /// The entry that holds a known clock; entries follow one another without gap.
+    int entryOf(int at) {
         if (starts[size - 1] <= at) {
             return size - 1;
         }
@@ -91,6 +97,19 @@ final class ClientPlaces {
     /// Where recorded deletions begin again after `from`.
     int nextDeleted(int from) {
         return deleted == null ? Integer.MAX_VALUE : deleted.nextStart(from);
+    }
+
+    /// How many entries hold places.
+    int placed() {
+        return size;
+    }
+
+    int start(int entry) {
+        return starts[entry];
+    }
+
+    int place(int entry) {
+        return places[entry];
     }
 
     int entries() {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// the third wall ([PlaceFinder]) is asked for the place of each struct.
 ///
 /// What is known already is skipped, a struct known in part is cut. Nothing of the document changes here but for
-/// types added at the end of their table, which [#abandon] takes back.
+/// types added at the end of their table and attributes counted, which [#abandon] takes back.
+///
+/// Over 300 lines because the search for an order and what it leaves behind must be seen together.
 final class Examination {
     private final GateLimits limits;
     private final ClientTable clients;
@@ -70,6 +72,9 @@ final class Examination {
     /// Leaves no trace of a refused update.
     void abandon() {
         close();
+        for (int i = 0; i < placed; i++) {
+            countAttribute(order[i], -1);
+        }
         types.undoTo(typesBefore);
         for (int i = 0; i < addedCount; i++) {
             clients.remove(added[i]);
@@ -171,6 +176,7 @@ final class Examination {
             if (missing < 0) {
                 place[row] = find(row);
                 order[placed++] = row;
+                countAttribute(row, 1);
                 next[section] = row + 1;
                 sectionClient[section].walked = update.endClock(row);
                 waiting[section] = false;
@@ -184,6 +190,12 @@ final class Examination {
                 }
                 stack[depth++] = missing;
             }
+        }
+    }
+
+    private void countAttribute(int row, int by) {
+        if (place[row] >= 0 && PlaceFinder.isFirstOfAttribute(update, row, Places.listOf(place[row]))) {
+            types.countAttribute(Places.typeOfList(Places.listOf(place[row])), by);
         }
     }
 

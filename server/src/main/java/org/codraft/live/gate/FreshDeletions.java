@@ -25,6 +25,18 @@ final class FreshDeletions {
         return total;
     }
 
+    /// How many clocks they cover.
+    long clocks() {
+        long clocks = 0;
+        for (int s = 0; s < used; s++) {
+            RangeSet fresh = sections.get(s);
+            for (int i = 0; i < fresh.size(); i++) {
+                clocks += fresh.to(i) - (long) fresh.from(i);
+            }
+        }
+        return clocks;
+    }
+
     RangeSet section(int index) {
         return sections.get(index);
     }

@@ -29,6 +29,8 @@ public final class Gate {
     private final Examination examination;
     private final SiblingCheck siblings;
     private final FreshDeletions deletions;
+    private final ReachCheck reaches;
+    private final WordEstimate words;
     private final UpdateEncoder encoder = new UpdateEncoder();
     private long documentBytes;
 
@@ -36,18 +38,28 @@ public final class Gate {
         this.schema = schema;
         this.limits = limits;
         parser = new UpdateParser(limits, schema.root());
-        PlaceFinder finder = new PlaceFinder(limits, types, new ContentCheck(schema, limits), schema.text());
+        PlaceFinder finder = new PlaceFinder(limits, types, new ContentCheck(schema, limits), schema);
         examination = new Examination(limits, clients, types, finder);
         siblings = new SiblingCheck(limits, clients, types);
         deletions = new FreshDeletions(limits, clients);
+        reaches = new ReachCheck(clients, types);
+        words = new WordEstimate(limits.words(), clients);
+    }
+
+    /// Lets an update from outside in, wherever in the paper it writes. For writes of the server.
+    ///
+    /// @throws GateException as below, but for `PROTECTED_PART`
+    public Admission admit(byte[] update, UserId user) {
+        return admit(update, user, Reach.ALL);
     }
 
     /// Lets an update from outside in, all of it or nothing.
     ///
-    /// @throws GateException `MALFORMED`, `TOO_LARGE`, `TOO_MUCH`, `SCHEMA_VIOLATION`, `FOREIGN_CLIENT_ID`, or
-    ///                       `RESYNC_NEEDED` when something it builds on is missing here
-    public Admission admit(byte[] update, UserId user) {
-        return pass(parser, update, user, user);
+    /// @param reach what part of the paper `user` may change
+    /// @throws GateException `MALFORMED`, `TOO_LARGE`, `TOO_MUCH`, `SCHEMA_VIOLATION`, `FOREIGN_CLIENT_ID`,
+    ///                       `PROTECTED_PART`, or `RESYNC_NEEDED` when something it builds on is missing here
+    public Admission admit(byte[] update, UserId user, Reach reach) {
+        return pass(parser, update, user, user, reach);
     }
 
     /// Whether an update from outside holds nothing new. Nothing changes, whatever the answer.
@@ -83,7 +95,7 @@ public final class Gate {
         if (clients.size() > 0) {
             throw new IllegalStateException("a gate is loaded before anything else");
         }
-        pass(trustingParser(), state, null, null);
+        pass(trustingParser(), state, null, null, Reach.ALL);
         documentBytes = state.length;
         owners.forEach((id, owner) -> {
             ClientPlaces client = clients.get(id.value());
@@ -95,7 +107,7 @@ public final class Gate {
     ///
     /// @throws GateException when the bytes are damaged or do not follow what was taken in before
     public void replay(byte[] update, UserId author) {
-        pass(trustingParser(), update, null, author);
+        pass(trustingParser(), update, null, author, Reach.ALL);
     }
 
     /// Our own bytes are bounded by what is in them, not by what one user may send.
@@ -103,8 +115,10 @@ public final class Gate {
         GateLimits unbounded = new GateLimits(
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
                 limits.depth(),
-                Math.max(limits.valueDepth(), 64),
+                ContentCheck.TRUSTED_DEPTH,
+                GateLimits.MOST_ATTRIBUTES,
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 limits.siblings(),
@@ -114,7 +128,8 @@ public final class Gate {
         return new UpdateParser(unbounded, schema.root());
     }
 
-    private Admission pass(UpdateParser reader, byte[] update, @Nullable UserId user, @Nullable UserId author) {
+    private Admission pass(
+            UpdateParser reader, byte[] update, @Nullable UserId user, @Nullable UserId author, Reach reach) {
         boolean examined = false;
         try {
             reader.parse(update, parsed);
@@ -126,14 +141,17 @@ public final class Gate {
                 examination.abandon();
                 return new Admission(NOTHING, 0, 0, 0);
             }
+            reaches.run(parsed, examination, deletions, reach);
             long growth = growth();
             if (!trusted && examination.placed > 0 && documentBytes + growth > limits.documentBytes()) {
                 throw new GateException(ErrorCode.TOO_LARGE, "the document would pass its limit");
             }
+            long newWords = words.require(parsed, examination, deletions, trusted);
             long steps = siblings.run(parsed, examination, trusted);
             byte[] canonical = encoder.encode(parsed, examination, deletions);
             commit(author);
             documentBytes += growth;
+            words.add(newWords, deletions.total() > 0);
             return new Admission(canonical, encoder.structs, deletions.total(), steps);
         } catch (ProtocolException e) {
             abandon(examined);
@@ -199,6 +217,10 @@ public final class Gate {
         int from = client.clock;
         int length = parsed.length[row];
         boolean gone = FreshDeletions.isGone(parsed, examination, row);
+        if (Places.isType(place) && types.node(Places.type(place)) == schema.preamble()) {
+            types.markAround(Places.type(place));
+        }
+        words.committed(parsed, row, client, gone);
         client.append(length, place, gone || isRun(row, client.client));
         if (gone) {
             client.delete(from, from + length);
@@ -237,6 +259,20 @@ public final class Gate {
     /// Corrects the estimate of the document's size by what the engine really needs for it.
     public void measured(long encodedBytes) {
         documentBytes = encodedBytes;
+    }
+
+    /// Corrects the estimate of the document's words by what was really counted.
+    public void counted(Words real) {
+        words.counted(real);
+    }
+
+    long wordsAtMost() {
+        return words.atMost();
+    }
+
+    /// Whether counting the words anew would tell nothing new.
+    public boolean isCounted() {
+        return words.isExact();
     }
 
     /// About how many bytes the encoded document has.

@@ -12,12 +12,14 @@ final class PlaceFinder {
     private final TypeTable types;
     private final ContentCheck contents;
     private final int text;
+    private final int preamble;
 
-    PlaceFinder(GateLimits limits, TypeTable types, ContentCheck contents, int text) {
+    PlaceFinder(GateLimits limits, TypeTable types, ContentCheck contents, Schema schema) {
         this.limits = limits;
         this.types = types;
         this.contents = contents;
-        this.text = text;
+        this.text = schema.text();
+        this.preamble = schema.preamble();
     }
 
     /// The place of `row`, given those of what it names ([Places#ABSENT] for what it does not name). A struct that
@@ -35,6 +37,10 @@ final class PlaceFinder {
         int owner = Places.typeOfList(list);
         int node = contents.require(update, row, list, types.node(owner), nodeAround(owner), trusted);
         if (update.kind[row] != Kind.TYPE) {
+            if (isFirstOfAttribute(update, row, list) && !trusted && types.attributes(owner) >= limits.attributes()) {
+                throw new GateException(
+                        ErrorCode.SCHEMA_VIOLATION, "more than " + limits.attributes() + " attributes on one node");
+            }
             return Places.inList(list, update.kind[row] == Kind.DELETED);
         }
         int depth = types.depth(owner) + 1;
@@ -44,7 +50,12 @@ final class PlaceFinder {
         if (types.size() >= (trusted ? GateLimits.MOST_TYPES : limits.types())) {
             throw new GateException(ErrorCode.TOO_MUCH, "more than " + limits.types() + " elements");
         }
-        return Places.ofType(types.add(list, node, depth));
+        return Places.ofType(types.add(list, node, depth, node == preamble || types.isInPreamble(owner)));
+    }
+
+    /// Whether `row` sets an attribute that, as far as its author knew, was not set before.
+    static boolean isFirstOfAttribute(ParsedUpdate update, int row, int list) {
+        return Places.slotOfList(list) != Places.SEQUENCE && update.leftClient[row] < 0 && update.rightClient[row] < 0;
     }
 
     /// The node around a run of text, which decides about marks; for other types their own node.

@@ -24,6 +24,8 @@ public final class Schema {
     static final int ROOT = 0;
     /// An element of a name unknown to this version; only documents of other versions hold it.
     static final int UNKNOWN = -1;
+    /// A node that this schema does not have.
+    static final int NOWHERE = -2;
     /// Slots of keyed lists are 1 to 127; the file is held well below that.
     private static final int MOST_ATTRIBUTES = 64;
 
@@ -35,6 +37,7 @@ public final class Schema {
     private final Map<String, Integer> attributeNumbers = new HashMap<>();
     private final Map<String, MarkRule> marks = new HashMap<>();
     private final int text;
+    private final int preamble;
     private final Set<String> blocks;
 
     record NodeRule(String name, BitSet children, boolean marks, Map<Integer, ValueRule> attributes) {}
@@ -56,6 +59,7 @@ public final class Schema {
         });
         blocks = Collections.unmodifiableSet(standing);
         text = number("text");
+        preamble = numbers.getOrDefault("preamble", NOWHERE);
         if (number("doc") != ROOT || text == UNKNOWN) {
             throw new IllegalStateException(PATH + " begins with doc and names text");
         }
@@ -108,6 +112,11 @@ public final class Schema {
     /// The number of a run of text.
     int text() {
         return text;
+    }
+
+    /// The number of the block that belongs to the secretariat.
+    int preamble() {
+        return preamble;
     }
 
     int number(String node) {

@@ -17,8 +17,10 @@ final class UpdateMerge {
     private static final GateLimits UNBOUNDED = new GateLimits(
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
             127,
             Integer.MAX_VALUE,
+            1,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             1,

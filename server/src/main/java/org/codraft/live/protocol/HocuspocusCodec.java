@@ -31,29 +31,29 @@ public final class HocuspocusCodec {
     /// Decodes what a client may send.
     ///
     /// @throws ProtocolException `MALFORMED` or `TOO_LARGE`
-    public static Addressed decode(byte[] frame) {
-        requireFrameSize(frame);
+    public static Addressed decode(byte[] frame, MessageLimits limits) {
+        requireFrameSize(frame, limits);
         if (frame.length == 1 && frame[0] == PONG) {
             return new Addressed(null, new Pong());
         }
         Lib0Reader in = new Lib0Reader(frame);
         DocAddress address = DocAddress.parse(in.readVarString());
-        Message message = readMessage(in);
+        Message message = readMessage(in, limits);
         in.expectEnd();
         return new Addressed(address, message);
     }
 
-    static void requireFrameSize(byte[] frame) {
-        if (frame.length > ProtocolLimits.FRAME_BYTES) {
+    static void requireFrameSize(byte[] frame, MessageLimits limits) {
+        if (frame.length > limits.frameBytes()) {
             throw ProtocolException.tooLarge("frame above its bound");
         }
     }
 
-    private static Message readMessage(Lib0Reader in) {
+    private static Message readMessage(Lib0Reader in, MessageLimits limits) {
         int type = in.readVarUint(PONG);
         return switch (type) {
-            case SYNC -> MessageBodies.readSync(in);
-            case AWARENESS -> MessageBodies.readAwareness(in);
+            case SYNC -> MessageBodies.readSync(in, limits);
+            case AWARENESS -> MessageBodies.readAwareness(in, limits);
             case AUTH -> readToken(in);
             case QUERY_AWARENESS -> new QueryAwareness();
             case STATELESS -> new Stateless(bounded(in.readVarString(), ProtocolLimits.STATELESS_CHARS));

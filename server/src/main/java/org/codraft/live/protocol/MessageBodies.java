@@ -16,10 +16,10 @@ final class MessageBodies {
 
     private MessageBodies() {}
 
-    static Message readSync(Lib0Reader in) {
+    static Message readSync(Lib0Reader in, MessageLimits limits) {
         int kind = in.readVarUint(SYNC_UPDATE);
         int length = in.readCount();
-        int bound = kind == SYNC_STEP_1 ? ProtocolLimits.STATE_VECTOR_BYTES : ProtocolLimits.UPDATE_BYTES;
+        int bound = kind == SYNC_STEP_1 ? ProtocolLimits.STATE_VECTOR_BYTES : limits.updateBytes();
         if (length > bound) {
             throw ProtocolException.tooLarge("update or state vector above its bound");
         }
@@ -31,7 +31,7 @@ final class MessageBodies {
         };
     }
 
-    static Awareness readAwareness(Lib0Reader in) {
+    static Awareness readAwareness(Lib0Reader in, MessageLimits limits) {
         int length = in.readCount();
         Lib0Reader body = new Lib0Reader(in.array(), in.position(), in.position() + length);
         in.skipBytes(length);
@@ -41,17 +41,17 @@ final class MessageBodies {
         }
         List<AwarenessState> states = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            states.add(readState(body));
+            states.add(readState(body, limits));
         }
         body.expectEnd();
         return new Awareness(states);
     }
 
-    private static AwarenessState readState(Lib0Reader body) {
+    private static AwarenessState readState(Lib0Reader body, MessageLimits limits) {
         ClientId client = new ClientId(body.readVarUint());
         long clock = body.readVarUint();
         String json = body.readVarString();
-        if (json.length() > ProtocolLimits.AWARENESS_STATE_BYTES + ProtocolLimits.AWARENESS_STAMP_BYTES) {
+        if (json.length() > limits.presenceBytes() + ProtocolLimits.AWARENESS_STAMP_BYTES) {
             throw ProtocolException.tooLarge("presence state above its bound");
         }
         return new AwarenessState(client, clock, json.equals(GONE) ? null : json);

@@ -21,7 +21,7 @@ public final class PresenceJson {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(ProtocolLimits.AWARENESS_DEPTH)
-                            .maxStringLength(ProtocolLimits.AWARENESS_STATE_BYTES)
+                            .maxStringLength(ProtocolLimits.LARGEST_AWARENESS_STATE)
                             .maxNumberLength(32)
                             .build())
                     .build())
@@ -31,10 +31,9 @@ public final class PresenceJson {
 
     /// The state with `identity` as its `user`.
     ///
-    /// @throws ProtocolException `TOO_LARGE` above [ProtocolLimits#AWARENESS_STATE_BYTES], `MALFORMED` when it is
-    ///     no JSON object
-    public static String stamp(String state, Map<String, String> identity) {
-        if (state.getBytes(StandardCharsets.UTF_8).length > ProtocolLimits.AWARENESS_STATE_BYTES) {
+    /// @throws ProtocolException `TOO_LARGE` above `maxBytes`, `MALFORMED` when it is no JSON object
+    public static String stamp(String state, Map<String, String> identity, int maxBytes) {
+        if (state.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
             throw ProtocolException.tooLarge("presence state above its bound");
         }
         try {

@@ -15,6 +15,9 @@ public final class ProtocolLimits {
     /// The presence a client may publish.
     public static final int AWARENESS_STATE_BYTES = 4 << 10;
 
+    /// What that can be configured to at most.
+    public static final int LARGEST_AWARENESS_STATE = 64 << 10;
+
     /// Stock y-websocket sends back the states it was sent, and those carry the identity stamped by the server,
     /// so a foreign state may be this much larger than an own one.
     public static final int AWARENESS_STAMP_BYTES = 1 << 10;

@@ -24,12 +24,12 @@ public final class YWebsocketCodec {
     /// Decodes what a client may send.
     ///
     /// @throws ProtocolException `MALFORMED` or `TOO_LARGE`
-    public static Message decode(byte[] frame) {
-        HocuspocusCodec.requireFrameSize(frame);
+    public static Message decode(byte[] frame, MessageLimits limits) {
+        HocuspocusCodec.requireFrameSize(frame, limits);
         Lib0Reader in = new Lib0Reader(frame);
         Message message = switch (in.readVarUint(QUERY_AWARENESS)) {
-            case SYNC -> MessageBodies.readSync(in);
-            case AWARENESS -> MessageBodies.readAwareness(in);
+            case SYNC -> MessageBodies.readSync(in, limits);
+            case AWARENESS -> MessageBodies.readAwareness(in, limits);
             case QUERY_AWARENESS -> new QueryAwareness();
             default -> throw ProtocolException.malformed("a message that no client sends");
         };

@@ -13,6 +13,7 @@ import org.codraft.live.crdt.CrdtException;
 import org.codraft.live.gate.Admission;
 import org.codraft.live.gate.Gate;
 import org.codraft.live.gate.GateException;
+import org.codraft.live.gate.Reach;
 import org.codraft.live.log.Checkpoint;
 import org.codraft.live.log.Loaded;
 import org.codraft.live.log.NewEntry;
@@ -97,8 +98,9 @@ final class Editing implements Outbox.Listener {
     /// Takes an update, or refuses it and says why. `acks` acknowledgements are due once it is durable.
     void update(RoomConnection from, byte[] update, int acks, boolean fullAnswer) {
         ErrorCode refusal = room.refusal(from);
-        if (refusal != null) {
-            refuse(from, update, acks, refusal);
+        Reach reach = room.reach(from);
+        if (refusal != null || reach == null) {
+            refuse(from, update, acks, refusal == null ? ErrorCode.FORBIDDEN : refusal);
             return;
         }
         WorkBudget budget = room.budget(from.user());
@@ -106,7 +108,7 @@ final class Editing implements Outbox.Listener {
             throw new GateException(ErrorCode.TOO_MUCH, "this person's updates keep the engine busy");
         }
         try {
-            budget.charge(take(from.user(), update, from, acks, null));
+            budget.charge(take(new Change(from.user(), update, reach), from, acks, null));
             if (fullAnswer) {
                 from.dialogue().caughtUp();
             }
@@ -114,7 +116,9 @@ final class Editing implements Outbox.Listener {
             room.parts().metrics().refused(e.code());
             switch (e.code()) {
                 case RESYNC_NEEDED -> gap(from, acks, fullAnswer);
-                case FOREIGN_CLIENT_ID -> {
+                // What its own document holds now can never become part of the shared one. It goes on reading and
+                // keeps its words; closing it would only bring the same update again.
+                case FOREIGN_CLIENT_ID, PROTECTED_PART, TOO_LARGE -> {
                     from.bar(e.code());
                     refuse(from, update, acks, e.code());
                 }
@@ -123,10 +127,23 @@ final class Editing implements Outbox.Listener {
         }
     }
 
-    private Admission take(
-            UserId author, byte[] update, @Nullable RoomConnection from, int acks, @Nullable Promise<Seq> written) {
+    private record Change(UserId author, byte[] update, Reach reach) {}
+
+    private Admission admit(Change change) {
+        try {
+            return doc.admit(change.update(), change.author(), change.reach());
+        } catch (GateException e) {
+            if (e.code() != ErrorCode.TOO_LARGE || !doc.recount()) {
+                throw e;
+            }
+            room.budget(change.author()).chargeCount();
+            return doc.admit(change.update(), change.author(), change.reach());
+        }
+    }
+
+    private Admission take(Change change, @Nullable RoomConnection from, int acks, @Nullable Promise<Seq> written) {
         long began = room.loop().nanos();
-        Admission admission = doc.admit(update, author);
+        Admission admission = admit(change);
         long admitted = room.loop().nanos();
         if (admission.isNoop()) {
             room.parts().metrics().admitted(admitted - began, 0);
@@ -144,7 +161,7 @@ final class Editing implements Outbox.Listener {
         }
         room.parts().metrics().admitted(admitted - began, room.loop().nanos() - admitted);
         ConnectionId connection = from == null ? NO_CONNECTION : from.id();
-        NewEntry entry = new NewEntry(admission.update(), author, connection, Instant.now());
+        NewEntry entry = new NewEntry(admission.update(), change.author(), connection, Instant.now());
         outbox.add(new Outbox.Edit(admission, entry, from, acks, written));
         if (!pausedReading && outbox.bytes() > room.parts().config().pressure().backlogBytes()) {
             setReading(false);
@@ -215,7 +232,7 @@ final class Editing implements Outbox.Listener {
     Future<Seq> write(UserId author, byte[] update) {
         Promise<Seq> written = Promise.promise();
         try {
-            take(author, update, null, 0, written);
+            take(new Change(author, update, Reach.ALL), null, 0, written);
         } catch (GateException e) {
             written.fail(e);
         }

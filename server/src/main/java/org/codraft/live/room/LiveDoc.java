@@ -8,6 +8,7 @@ import org.codraft.live.crdt.Doc;
 import org.codraft.live.gate.Admission;
 import org.codraft.live.gate.Gate;
 import org.codraft.live.gate.GateLimits;
+import org.codraft.live.gate.Reach;
 import org.codraft.live.gate.Schema;
 import org.codraft.live.log.Checkpoint;
 import org.codraft.live.log.Entry;
@@ -28,8 +29,8 @@ final class LiveDoc implements AutoCloseable {
     }
 
     /// Builds the document from its log.
-    static LiveDoc open(CrdtEngine engine, Schema schema, Loaded loaded) {
-        Gate gate = new Gate(schema, GateLimits.DEFAULT);
+    static LiveDoc open(CrdtEngine engine, Schema schema, GateLimits limits, Loaded loaded) {
+        Gate gate = new Gate(schema, limits);
         Doc doc = engine.create(REPLICA);
         try {
             Checkpoint checkpoint = loaded.checkpoint();
@@ -50,8 +51,19 @@ final class LiveDoc implements AutoCloseable {
     }
 
     /// What of `update` is new and allowed; nothing is applied yet.
-    Admission admit(byte[] update, UserId user) {
-        return gate.admit(update, user);
+    Admission admit(byte[] update, UserId user, Reach reach) {
+        return gate.admit(update, user, reach);
+    }
+
+    /// Puts what is really there, bytes and words, in the place of what the gate estimates. False when that tells
+    /// nothing new.
+    boolean recount() {
+        if (gate.isCounted()) {
+            return false;
+        }
+        state();
+        gate.counted(WordCount.of(json()));
+        return true;
     }
 
     void apply(Admission admission) {

@@ -69,7 +69,7 @@ final class Presence {
         String json = own.json();
         String stamped = json == null
                 ? null
-                : PresenceJson.stamp(json, from.participant().identity());
+                : PresenceJson.stamp(json, from.participant().identity(), policy.bytes());
         from.presentAs(own.client(), own.clock());
         show(own.client(), own.clock(), stamped, from);
     }

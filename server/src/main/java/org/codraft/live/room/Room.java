@@ -18,6 +18,7 @@ import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.live.crdt.CrdtException;
+import org.codraft.live.gate.Reach;
 import org.codraft.live.log.Checkpoint;
 import org.codraft.live.log.Loaded;
 import org.codraft.live.log.LogException;
@@ -269,8 +270,14 @@ final class Room {
         return switch (decision) {
             case READER, GONE -> ErrorCode.FORBIDDEN;
             case LOCKED -> ErrorCode.LOCKED;
-            case ALLOWED -> frozen ? ErrorCode.LOCKED : null;
+            case ALLOWED, PREAMBLE, EVERYWHERE -> frozen ? ErrorCode.LOCKED : null;
         };
+    }
+
+    /// Where this connection may write now. Nowhere when the right went since [#refusal] was asked.
+    @Nullable
+    Reach reach(RoomConnection connection) {
+        return parts.writeGate().decide(id, connection.user()).reach();
     }
 
     /// Whether the refusal is not only of writing. Asked rarely, so the gate is asked again instead of remembered.
@@ -337,8 +344,10 @@ final class Room {
         phase = Phase.LOADING;
         parts.log()
                 .load(id)
-                .compose(loaded ->
-                        loop.offload(() -> new Opened(LiveDoc.open(parts.engine(), parts.schema(), loaded), loaded)))
+                .compose(loaded -> loop.offload(() -> new Opened(
+                        LiveDoc.open(
+                                parts.engine(), parts.schema(), parts.config().limits(), loaded),
+                        loaded)))
                 .onComplete(result -> loop.execute(() -> opened(result)));
     }
 

@@ -13,6 +13,9 @@ final class WorkBudget {
 
     private static final long NANOS_PER_DELETION = 23_000;
 
+    /// Counting the words of the longest paper takes about this long.
+    private static final long NANOS_PER_COUNT = 20_000_000;
+
     /// What somebody may use at once: enough to delete and restore a long, fragmented paper a dozen times.
     private static final long BURST_NANOS = 2_000_000_000L;
 
@@ -31,6 +34,11 @@ final class WorkBudget {
         left = Math.min(BURST_NANOS, left + (now - since) / SHARE);
         since = now;
         return left <= 0;
+    }
+
+    /// Takes off what counting the words of the document costs.
+    void chargeCount() {
+        left -= NANOS_PER_COUNT;
     }
 
     /// Takes off what `admission` costs the engine. May go below nothing, by one update.

@@ -51,11 +51,11 @@ public final class CollabSockets {
 
     /// Settings a server needs for these sockets: no compression (a secret beside chosen text, and 300 KB a
     /// connection), frames up to our bound.
-    public static HttpServerOptions configure(HttpServerOptions options) {
+    public static HttpServerOptions configure(HttpServerOptions options, int frameBytes) {
         return options.setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setMaxWebSocketFrameSize(ProtocolLimits.FRAME_BYTES + FRAME_SLACK)
-                .setMaxWebSocketMessageSize(ProtocolLimits.FRAME_BYTES + FRAME_SLACK)
+                .setMaxWebSocketFrameSize(frameBytes + FRAME_SLACK)
+                .setMaxWebSocketMessageSize(frameBytes + FRAME_SLACK)
                 .setWebSocketClosingTimeout(5);
     }
 
@@ -98,7 +98,7 @@ public final class CollabSockets {
         if (doc == null) {
             new HocuspocusSession(socket, auth, rooms, config, expiry).start();
         } else {
-            new YWebsocketSession(socket, expiry).start(doc, tokenOf(ws.query()), auth, rooms);
+            new YWebsocketSession(socket, config.messages(), expiry).start(doc, tokenOf(ws.query()), auth, rooms);
         }
     }
 

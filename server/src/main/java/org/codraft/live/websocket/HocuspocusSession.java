@@ -57,7 +57,7 @@ final class HocuspocusSession {
     }
 
     private void frame(byte[] bytes) {
-        HocuspocusCodec.Addressed frame = HocuspocusCodec.decode(bytes);
+        HocuspocusCodec.Addressed frame = HocuspocusCodec.decode(bytes, config.messages());
         DocAddress address = frame.address();
         if (address == null) {
             return;

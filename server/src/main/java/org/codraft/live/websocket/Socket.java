@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
 import org.codraft.live.protocol.ProtocolException;
-import org.codraft.live.protocol.ProtocolLimits;
 import org.codraft.live.room.RoomMetrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -152,7 +151,7 @@ final class Socket {
         Buffer data = frame.binaryData();
         Buffer begun = partial;
         long size = (begun == null ? 0 : begun.length()) + (long) data.length();
-        if (size > ProtocolLimits.FRAME_BYTES) {
+        if (size > config.messages().frameBytes()) {
             throw ProtocolException.tooLarge("frame above its bound");
         }
         countStranger(size);

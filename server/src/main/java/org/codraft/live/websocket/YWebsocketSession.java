@@ -7,6 +7,7 @@ import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.live.protocol.Message;
+import org.codraft.live.protocol.MessageLimits;
 import org.codraft.live.protocol.Wire;
 import org.codraft.live.protocol.YWebsocketCodec;
 import org.codraft.live.room.RoomConnection;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// A socket that speaks y-websocket: the URL has named the document and carried the token. Runs on the socket's loop.
 final class YWebsocketSession {
     private final Socket socket;
+    private final MessageLimits limits;
     private final Expiry expiry;
     private @Nullable RoomConnection connection;
 
-    YWebsocketSession(Socket socket, Expiry expiry) {
+    YWebsocketSession(Socket socket, MessageLimits limits, Expiry expiry) {
         this.socket = socket;
+        this.limits = limits;
         this.expiry = expiry;
     }
 
@@ -58,7 +61,7 @@ final class YWebsocketSession {
     }
 
     private void frame(byte[] bytes) {
-        Message message = YWebsocketCodec.decode(bytes);
+        Message message = YWebsocketCodec.decode(bytes, limits);
         RoomConnection current = connection;
         if (current != null) {
             current.receive(message);

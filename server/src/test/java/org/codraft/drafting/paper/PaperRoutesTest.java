@@ -80,6 +80,24 @@ class PaperRoutesTest {
         JsonObject permissions = paper.getJsonObject("permissions");
         assertThat(permissions.getBoolean("write")).isTrue();
         assertThat(permissions.getValue("writeReason")).isNull();
+        assertThat(permissions.getBoolean("preamble")).isFalse();
+
+        JsonObject secretariat = congress.as(congress.secretariat)
+                .get("/papers/" + id)
+                .expect(200)
+                .json()
+                .getJsonObject("permissions");
+        assertThat(secretariat.getBoolean("preamble")).isTrue();
+        assertThat(secretariat.getBoolean("write")).isFalse();
+        assertThat(secretariat.getValue("writeReason")).isEqualTo("reader");
+        state(id, PaperState.LOCKED);
+        assertThat(congress.as(congress.secretariat)
+                        .get("/papers/" + id)
+                        .expect(200)
+                        .json()
+                        .getJsonObject("permissions")
+                        .getBoolean("preamble"))
+                .isFalse();
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class GateFuzz {
                "heading": {"groups": ["any"], "children": ["any"], "attributes": {"id": "any", "colspan": "any"}},
                "listItem": {"groups": ["any"], "children": ["any"], "attributes": {"id": "any", "lang": "any"}},
                "table": {"groups": ["any"], "children": ["any"], "attributes": {"id": "any", "lang": "any"}},
+               "preamble": {"groups": ["any"], "children": ["any"], "attributes": {"id": "any", "lang": "any"}},
                "text": {"groups": ["any"], "children": []}},
              "marks": {"bold": {}, "italic": {}, "link": {"attributes": {"href": "any"}}}}
             """.replace("ROOT", root));

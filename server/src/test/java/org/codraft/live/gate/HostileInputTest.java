@@ -184,7 +184,7 @@ class HostileInputTest {
     @Test
     void updateBytesAtTheLimitAndOnePast() {
         int overhead = paragraph().in(1, 1).string("x".repeat(1000)).bytes().length - 1000;
-        GateLimits limits = new GateLimits(overhead + 2000, 1 << 20, 64, 8, 100, 100, 100, 1000, 100, 100);
+        GateLimits limits = new GateLimits(overhead + 2000, 1 << 20, 60_000, 64, 8, 64, 100, 100, 100, 1000, 100, 100);
         admitted(limits, paragraph().in(1, 1).string("x".repeat(2000)));
         refused(limits, ErrorCode.TOO_LARGE, paragraph().in(1, 1).string("x".repeat(2001)));
     }
@@ -194,7 +194,7 @@ class HostileInputTest {
         Gate probe = new Gate(SCHEMA, DEFAULT);
         probe.admit(paragraph().in(1, 1).string("x".repeat(200)).bytes(), EVE);
         int size = (int) probe.documentBytes();
-        GateLimits limits = new GateLimits(1 << 20, size + 300, 64, 8, 100, 100, 100, 1000, 100, 100);
+        GateLimits limits = new GateLimits(1 << 20, size + 300, 60_000, 64, 8, 64, 100, 100, 100, 1000, 100, 100);
         Gate gate = new Gate(SCHEMA, limits);
         gate.admit(paragraph().in(1, 1).string("x".repeat(200)).bytes(), EVE);
         byte[] tooMuch = new UpdateBuilder()
@@ -225,6 +225,72 @@ class HostileInputTest {
     }
 
     @Test
+    void wordsAtTheLimitAndOnePast() {
+        GateLimits limits = DEFAULT.withDocument(1 << 20, 1 << 20, 5);
+        admitted(limits, paragraph().in(1, 1).string("one two \u2013 three l’accès 5"));
+        refused(limits, ErrorCode.TOO_LARGE, paragraph().in(1, 1).string("one two \u2013 three l’accès 5 6"));
+
+        // Letter by letter, the letters of one word count once.
+        Gate gate = new Gate(SCHEMA, limits);
+        gate.admit(paragraph().in(1, 1).string("o").bytes(), EVE);
+        String rest = "ne two three four five!";
+        for (int i = 0; i < rest.length(); i++) {
+            gate.admit(typed(3 + i, rest.substring(i, i + 1)), EVE);
+        }
+        gate.admit(typed(26, " "), EVE);
+        byte[] sixth = typed(27, "x");
+        byte[] before = gate.stateVector();
+        assertThatThrownBy(() -> gate.admit(sixth, EVE))
+                .isInstanceOfSatisfying(
+                        GateException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE));
+        assertThat(gate.stateVector()).isEqualTo(before);
+        gate.admit(new UpdateBuilder().delete(1, 2, 4).bytes(), EVE);
+        gate.counted(new Words().add("two three four five! "));
+        gate.admit(sixth, EVE);
+    }
+
+    private static byte[] typed(int clock, String text) {
+        return new UpdateBuilder().at(1, clock).after(1, clock - 1).string(text).bytes();
+    }
+
+    @Test
+    void attributesOfOneNodeAtTheLimitAndOnePast() {
+        GateLimits limits = DEFAULT.withNodes(64, 8, 2);
+        UpdateBuilder two = new UpdateBuilder()
+                .at(1, 0)
+                .element("paragraph")
+                .in(1, 0)
+                .key("id")
+                .values(new Lib0Value.Text("a"))
+                .in(1, 0)
+                .key("lang")
+                .values(new Lib0Value.Text("fr"));
+        admitted(limits, two);
+        Gate gate = new Gate(SCHEMA, limits);
+        gate.admit(two.bytes(), EVE);
+        byte[] third = new UpdateBuilder()
+                .at(1, 3)
+                .in(1, 0)
+                .key("dir")
+                .values(new Lib0Value.Text("rtl"))
+                .bytes();
+        // A refusal is not counted, however often.
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> gate.admit(third, EVE))
+                    .isInstanceOfSatisfying(
+                            GateException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_VIOLATION));
+        }
+        // Another value of an attribute is no further attribute.
+        gate.admit(
+                new UpdateBuilder()
+                        .at(1, 3)
+                        .after(1, 2)
+                        .values(new Lib0Value.Text("es"))
+                        .bytes(),
+                EVE);
+    }
+
+    @Test
     void depthAtTheLimitAndOnePast() {
         for (int depth : new int[] {64, 65}) {
             UpdateBuilder nested = new UpdateBuilder().at(1, 0).element("blockquote");
@@ -241,7 +307,7 @@ class HostileInputTest {
 
     @Test
     void valueDepthAtTheLimitAndOnePast() {
-        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 64, 1, 100, 100, 100, 1000, 100, 100);
+        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 60_000, 64, 1, 64, 100, 100, 100, 1000, 100, 100);
         Lib0Value widths = new Lib0Value.Items(List.of(new Lib0Value.Num(80, true)));
         Lib0Value deeper = new Lib0Value.Items(List.of(widths));
         admitted(limits, cell().in(1, 2).key("colwidth").values(widths));
@@ -250,7 +316,7 @@ class HostileInputTest {
 
     @Test
     void structsAtTheLimitAndOnePast() {
-        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 64, 8, 10, 100, 100, 1000, 100, 100);
+        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 60_000, 64, 8, 64, 10, 100, 100, 1000, 100, 100);
         for (int structs : new int[] {10, 11}) {
             UpdateBuilder update = new UpdateBuilder().at(1, 0).element("paragraph");
             for (int i = 1; i < structs; i++) {
@@ -266,7 +332,7 @@ class HostileInputTest {
 
     @Test
     void deletionsAtTheLimitAndOnePast() {
-        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 64, 8, 100, 10, 100, 1000, 100, 100);
+        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 60_000, 64, 8, 64, 100, 10, 100, 1000, 100, 100);
         for (int ranges : new int[] {10, 11}) {
             UpdateBuilder update = paragraph().in(1, 1).string("x".repeat(100));
             for (int i = 0; i < ranges; i++) {
@@ -282,7 +348,7 @@ class HostileInputTest {
 
     @Test
     void siblingsAtOnePlaceAtTheLimitAndOnePast() {
-        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 64, 8, 100, 100, 10, 1000, 100, 100);
+        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 60_000, 64, 8, 64, 100, 100, 10, 1000, 100, 100);
         Gate gate = new Gate(SCHEMA, limits);
         gate.admit(paragraph().in(1, 1).string("x").bytes(), EVE);
         for (int client = 2; client < 12; client++) {
@@ -296,7 +362,7 @@ class HostileInputTest {
 
     @Test
     void peopleWhoWriteAtTheSamePlaceAreNoSiblingsTooMany() {
-        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 64, 8, 100, 100, 10, 100, 1000, 100);
+        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 60_000, 64, 8, 64, 100, 100, 10, 100, 1000, 100);
         Gate gate = new Gate(SCHEMA, limits);
         gate.admit(paragraph().in(1, 1).string("x").bytes(), EVE);
         // Each inserts at the beginning, in front of what was first a few insertions ago.
@@ -317,7 +383,7 @@ class HostileInputTest {
 
     @Test
     void stepsAtTheLimitAndOnePast() {
-        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 64, 8, 100, 100, 100, 5, 100, 100);
+        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 60_000, 64, 8, 64, 100, 100, 100, 5, 100, 100);
         Gate gate = new Gate(SCHEMA, limits);
         // Five items in one run of text; whoever sorts a stray one in may have to look at all of them.
         UpdateBuilder five = paragraph().in(1, 1).string("a");
@@ -336,7 +402,7 @@ class HostileInputTest {
 
     @Test
     void clientsAndTypesAtTheLimitAndOnePast() {
-        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 64, 8, 100, 100, 100, 1000, 3, 4);
+        GateLimits limits = new GateLimits(1 << 20, 1 << 20, 60_000, 64, 8, 64, 100, 100, 100, 1000, 3, 4);
         Gate gate = new Gate(SCHEMA, limits);
         gate.admit(paragraph().bytes(), EVE);
         gate.admit(new UpdateBuilder().at(2, 0).after(1, 0).element("paragraph").bytes(), EVE);

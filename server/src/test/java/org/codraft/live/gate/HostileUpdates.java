@@ -23,7 +23,16 @@ final class HostileUpdates {
     private record Type(long client, int clock, boolean text) {}
 
     private static final String[] ELEMENTS = {
-        "paragraph", "blockquote", "bulletList", "listItem", "heading", "table", "tableRow", "tableCell", "codeBlock"
+        "paragraph",
+        "blockquote",
+        "bulletList",
+        "listItem",
+        "heading",
+        "table",
+        "tableRow",
+        "tableCell",
+        "codeBlock",
+        "preamble"
     };
     private static final String[] KEYS = {"id", "level", "lang", "colspan", "unheard"};
     private static final String[] TEXTS = {"a", "city", "😀", "x😀y", "é𝒳", "العربية", "0123456789"};

@@ -40,47 +40,71 @@ class CodecTest {
     // Frames recorded from @hocuspocus/provider 4.8.0 and y-websocket 3.1.0.
 
     @Test
+    void configuredBoundsHoldAtThemAndNotOnePast() {
+        MessageLimits small = new MessageLimits(200, 100, 50);
+        byte[] most = YWebsocketCodec.encode(new Message.DocUpdate(new byte[100]));
+        byte[] more = YWebsocketCodec.encode(new Message.DocUpdate(new byte[101]));
+        assertThat(YWebsocketCodec.decode(most, small)).isInstanceOf(Message.DocUpdate.class);
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(more, small))).isEqualTo(ErrorCode.TOO_LARGE);
+
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(new byte[200], small)))
+                .isEqualTo(ErrorCode.MALFORMED);
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(new byte[201], small)))
+                .isEqualTo(ErrorCode.TOO_LARGE);
+
+        String state = "{\"a\":\"" + "x".repeat(42) + "\"}";
+        assertThat(PresenceJson.stamp(state, ALICE, 50)).contains("Alice");
+        assertThatThrownBy(() -> PresenceJson.stamp(state.replace("x\"}", "xx\"}"), ALICE, 50))
+                .isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
     void stockTokenFrameIsRead() {
-        var frame = HocuspocusCodec.decode(hex("02 7038 02 00 03 616263 05 342e382e30"));
+        var frame = HocuspocusCodec.decode(hex("02 7038 02 00 03 616263 05 342e382e30"), MessageLimits.DEFAULT);
         assertThat(frame.address()).isEqualTo(P8);
         assertThat(frame.message()).isEqualTo(new Message.AuthToken("abc", "4.8.0"));
     }
 
     @Test
     void tokenOfAProviderWithoutVersionIsRead() {
-        assertThat(HocuspocusCodec.decode(hex("02 7038 02 00 03 616263")).message())
+        assertThat(HocuspocusCodec.decode(hex("02 7038 02 00 03 616263"), MessageLimits.DEFAULT)
+                        .message())
                 .isEqualTo(new Message.AuthToken("abc", ""));
     }
 
     @Test
     void stockQuestionOfAnEmptyDocumentIsRead() {
-        var message = HocuspocusCodec.decode(hex("02 7038 00 00 01 00")).message();
+        var message = HocuspocusCodec.decode(hex("02 7038 00 00 01 00"), MessageLimits.DEFAULT)
+                .message();
         assertThat(((Message.SyncStep1) message).stateVector()).containsExactly(0);
-        assertThat(((Message.SyncStep1) YWebsocketCodec.decode(hex("00 00 01 00"))).stateVector())
+        assertThat(((Message.SyncStep1) YWebsocketCodec.decode(hex("00 00 01 00"), MessageLimits.DEFAULT))
+                        .stateVector())
                 .containsExactly(0);
     }
 
     @Test
     void stockPresenceIsRead() {
-        var message = (Message.Awareness) YWebsocketCodec.decode(hex("01 06 01 05 03 02 7b7d"));
+        var message = (Message.Awareness) YWebsocketCodec.decode(hex("01 06 01 05 03 02 7b7d"), MessageLimits.DEFAULT);
         assertThat(message.states()).containsExactly(new AwarenessState(new ClientId(5), 3, "{}"));
     }
 
     @Test
     void departureIsAStateOfNull() {
-        var message = (Message.Awareness) YWebsocketCodec.decode(hex("01 08 01 05 04 04 6e756c6c"));
+        var message =
+                (Message.Awareness) YWebsocketCodec.decode(hex("01 08 01 05 04 04 6e756c6c"), MessageLimits.DEFAULT);
         assertThat(message.states()).containsExactly(new AwarenessState(new ClientId(5), 4, null));
     }
 
     @Test
     void sharingProvidersAreToldApart() {
-        assertThat(HocuspocusCodec.decode(hex("05 7038 00 7331 03")).address())
+        assertThat(HocuspocusCodec.decode(hex("05 7038 00 7331 03"), MessageLimits.DEFAULT)
+                        .address())
                 .isEqualTo(new DocAddress(new DocId("p8"), "s1"));
     }
 
     @Test
     void pongIsAFrameOfOneByte() {
-        var frame = HocuspocusCodec.decode(hex("0a"));
+        var frame = HocuspocusCodec.decode(hex("0a"), MessageLimits.DEFAULT);
         assertThat(frame.address()).isNull();
         assertThat(frame.message()).isEqualTo(new Message.Pong());
     }
@@ -107,46 +131,51 @@ class CodecTest {
         byte[] frame = hex("02 7038 00 02 04 01020304");
         for (int length = 0; length < frame.length; length++) {
             byte[] prefix = Arrays.copyOf(frame, length);
-            assertThat(refusalOf(() -> HocuspocusCodec.decode(prefix))).isEqualTo(ErrorCode.MALFORMED);
+            assertThat(refusalOf(() -> HocuspocusCodec.decode(prefix, MessageLimits.DEFAULT)))
+                    .isEqualTo(ErrorCode.MALFORMED);
         }
     }
 
     @Test
     void bytesAfterAMessageAreRefused() {
-        assertThat(refusalOf(() -> HocuspocusCodec.decode(hex("02 7038 00 02 02 0000 00"))))
+        assertThat(refusalOf(() -> HocuspocusCodec.decode(hex("02 7038 00 02 02 0000 00"), MessageLimits.DEFAULT)))
                 .isEqualTo(ErrorCode.MALFORMED);
-        assertThat(refusalOf(() -> YWebsocketCodec.decode(hex("00 02 02 0000 00"))))
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(hex("00 02 02 0000 00"), MessageLimits.DEFAULT)))
                 .isEqualTo(ErrorCode.MALFORMED);
     }
 
     @Test
     void messagesThatOnlyServersSendAreRefused() {
         for (String body : List.of("04 00", "06 00", "08 01", "09", "02 01 01 61", "02 02 01 61")) {
-            assertThat(refusalOf(() -> HocuspocusCodec.decode(hex("02 7038 " + body))))
+            assertThat(refusalOf(() -> HocuspocusCodec.decode(hex("02 7038 " + body), MessageLimits.DEFAULT)))
                     .isEqualTo(ErrorCode.MALFORMED);
         }
-        assertThat(refusalOf(() -> YWebsocketCodec.decode(hex("02 00 01 61")))).isEqualTo(ErrorCode.MALFORMED);
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(hex("02 00 01 61"), MessageLimits.DEFAULT)))
+                .isEqualTo(ErrorCode.MALFORMED);
     }
 
     @Test
     void anUpdateAtTheBoundPassesAndOneByteMoreDoesNot() {
         byte[] most = YWebsocketCodec.encode(new Message.DocUpdate(new byte[ProtocolLimits.UPDATE_BYTES]));
         byte[] more = YWebsocketCodec.encode(new Message.DocUpdate(new byte[ProtocolLimits.UPDATE_BYTES + 1]));
-        assertThat(YWebsocketCodec.decode(most)).isInstanceOf(Message.DocUpdate.class);
-        assertThat(refusalOf(() -> YWebsocketCodec.decode(more))).isEqualTo(ErrorCode.TOO_LARGE);
+        assertThat(YWebsocketCodec.decode(most, MessageLimits.DEFAULT)).isInstanceOf(Message.DocUpdate.class);
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(more, MessageLimits.DEFAULT)))
+                .isEqualTo(ErrorCode.TOO_LARGE);
     }
 
     @Test
     void aStateVectorAtTheBoundPassesAndOneByteMoreDoesNot() {
         byte[] most = YWebsocketCodec.encode(new Message.SyncStep1(new byte[ProtocolLimits.STATE_VECTOR_BYTES]));
         byte[] more = YWebsocketCodec.encode(new Message.SyncStep1(new byte[ProtocolLimits.STATE_VECTOR_BYTES + 1]));
-        assertThat(YWebsocketCodec.decode(most)).isInstanceOf(Message.SyncStep1.class);
-        assertThat(refusalOf(() -> YWebsocketCodec.decode(more))).isEqualTo(ErrorCode.TOO_LARGE);
+        assertThat(YWebsocketCodec.decode(most, MessageLimits.DEFAULT)).isInstanceOf(Message.SyncStep1.class);
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(more, MessageLimits.DEFAULT)))
+                .isEqualTo(ErrorCode.TOO_LARGE);
     }
 
     @Test
     void aFrameAboveTheBoundIsRefusedUnread() {
-        assertThat(refusalOf(() -> YWebsocketCodec.decode(new byte[ProtocolLimits.FRAME_BYTES + 1])))
+        assertThat(refusalOf(
+                        () -> YWebsocketCodec.decode(new byte[ProtocolLimits.FRAME_BYTES + 1], MessageLimits.DEFAULT)))
                 .isEqualTo(ErrorCode.TOO_LARGE);
     }
 
@@ -160,14 +189,16 @@ class CodecTest {
                 .writeVarUint(1)
                 .writeVarBytes(body.toByteArray())
                 .toByteArray();
-        assertThat(refusalOf(() -> YWebsocketCodec.decode(frame))).isEqualTo(ErrorCode.MALFORMED);
+        assertThat(refusalOf(() -> YWebsocketCodec.decode(frame, MessageLimits.DEFAULT)))
+                .isEqualTo(ErrorCode.MALFORMED);
     }
 
     @Test
     void documentNamesThatCannotBeIdsAreRefused() {
         for (String name : List.of("", "../etc", "a b", "p8\0", "x".repeat(65))) {
             byte[] frame = new Lib0Writer().writeVarString(name).writeVarUint(3).toByteArray();
-            assertThat(refusalOf(() -> HocuspocusCodec.decode(frame))).isEqualTo(ErrorCode.MALFORMED);
+            assertThat(refusalOf(() -> HocuspocusCodec.decode(frame, MessageLimits.DEFAULT)))
+                    .isEqualTo(ErrorCode.MALFORMED);
         }
     }
 
@@ -175,7 +206,7 @@ class CodecTest {
 
     @Property(tries = 500)
     void hocuspocusReadsBackWhatAClientWrites(@ForAll("clientMessages") Message message) {
-        var read = HocuspocusCodec.decode(HocuspocusCodec.encode(P8, message));
+        var read = HocuspocusCodec.decode(HocuspocusCodec.encode(P8, message), MessageLimits.DEFAULT);
         assertThat(read.address()).isEqualTo(P8);
         assertThat(read.message()).usingRecursiveComparison().isEqualTo(message);
     }
@@ -184,14 +215,17 @@ class CodecTest {
     void yWebsocketReadsBackWhatAClientWrites(@ForAll("clientMessages") Message message) {
         byte @Nullable [] bytes = YWebsocketCodec.encode(message);
         if (bytes != null) {
-            assertThat(YWebsocketCodec.decode(bytes)).usingRecursiveComparison().isEqualTo(message);
+            assertThat(YWebsocketCodec.decode(bytes, MessageLimits.DEFAULT))
+                    .usingRecursiveComparison()
+                    .isEqualTo(message);
         }
     }
 
     @Property(tries = 2_000)
     void noBytesDoAnythingButDecodeOrBeRefused(@ForAll byte[] bytes) {
-        for (Runnable decoding :
-                List.<Runnable>of(() -> HocuspocusCodec.decode(bytes), () -> YWebsocketCodec.decode(bytes))) {
+        for (Runnable decoding : List.<Runnable>of(
+                () -> HocuspocusCodec.decode(bytes, MessageLimits.DEFAULT),
+                () -> YWebsocketCodec.decode(bytes, MessageLimits.DEFAULT))) {
             try {
                 decoding.run();
             } catch (ProtocolException e) {
@@ -236,7 +270,7 @@ class CodecTest {
                 "{\"cursor\":1,\"user\":{\"name\":\"M\"},\"user\":{\"name\":\"M2\"}}",
                 "{\"cursor\":1,\"\\u0075ser\":{\"color\":\"url(javascript:1)\"}}",
                 "{\"cursor\":1}")) {
-            assertThat(PresenceJson.stamp(forged, ALICE))
+            assertThat(PresenceJson.stamp(forged, ALICE, ProtocolLimits.AWARENESS_STATE_BYTES))
                     .contains("\"user\":{\"name\":\"Alice\"}")
                     .contains("\"cursor\":1")
                     .doesNotContain("Mallory", "M2", "javascript");
@@ -247,15 +281,18 @@ class CodecTest {
     void presenceThatIsNoObjectIsRefused() {
         for (String json :
                 List.of("[]", "1", "\"a\"", "true", "", "{", "{}{}", "{\"a\":" + "[".repeat(9) + "]".repeat(9) + "}")) {
-            assertThat(refusalOf(() -> PresenceJson.stamp(json, ALICE))).isEqualTo(ErrorCode.MALFORMED);
+            assertThat(refusalOf(() -> PresenceJson.stamp(json, ALICE, ProtocolLimits.AWARENESS_STATE_BYTES)))
+                    .isEqualTo(ErrorCode.MALFORMED);
         }
     }
 
     @Test
     void presenceAtTheBoundPassesAndOneByteMoreDoesNot() {
         String most = "{\"a\":\"" + "x".repeat(ProtocolLimits.AWARENESS_STATE_BYTES - 8) + "\"}";
-        assertThat(PresenceJson.stamp(most, ALICE)).contains("Alice");
-        assertThatThrownBy(() -> PresenceJson.stamp(most.replace("x\"}", "xx\"}"), ALICE))
+        assertThat(PresenceJson.stamp(most, ALICE, ProtocolLimits.AWARENESS_STATE_BYTES))
+                .contains("Alice");
+        assertThatThrownBy(() ->
+                        PresenceJson.stamp(most.replace("x\"}", "xx\"}"), ALICE, ProtocolLimits.AWARENESS_STATE_BYTES))
                 .isInstanceOfSatisfying(
                         ProtocolException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE));
     }

@@ -51,7 +51,7 @@ final class RoomFixture {
     }
 
     private WriteDecision right(UserId user) {
-        return rights.getOrDefault(user, WriteDecision.ALLOWED);
+        return rights.getOrDefault(user, WriteDecision.EVERYWHERE);
     }
 
     void allow(String user, WriteDecision decision) {

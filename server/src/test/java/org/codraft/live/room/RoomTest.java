@@ -11,6 +11,7 @@ import org.codraft.error.ErrorCode;
 import org.codraft.id.ClientId;
 import org.codraft.live.crdt.Doc;
 import org.codraft.live.crdt.jni.YrsEngine;
+import org.codraft.live.gate.GateLimits;
 import org.codraft.live.log.Seq;
 import org.codraft.live.protocol.Message;
 import org.codraft.live.room.RoomFixture.Client;
@@ -433,7 +434,10 @@ class RoomTest {
             assertThat(replay.json(false)).isEqualTo(alice.replica.json(false));
         }
         try (LiveDoc reopened = LiveDoc.open(
-                room.engine, org.codraft.live.gate.Schema.load(), room.await(other.load(RoomFixture.PAPER)))) {
+                room.engine,
+                org.codraft.live.gate.Schema.load(),
+                GateLimits.DEFAULT,
+                room.await(other.load(RoomFixture.PAPER)))) {
             assertThat(reopened.json()).isEqualTo(alice.replica.json(false));
             assertThat(Clocks.read(reopened.stateVector())).isEqualTo(Clocks.read(replicaVector(room)));
         }
