@@ -1,7 +1,11 @@
 package org.codraft.live.crdt.jni;
 
-import io.questdb.jar.jni.JarJniLoader;
-import io.questdb.jar.jni.LoadException;
+import io.questdb.jar.jni.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.codraft.live.crdt.CrdtException;
 
 /// Every native method of the server, and the loading of their library. The other side is `server/native/crdt-jni`.
@@ -19,8 +23,8 @@ final class YrsNative {
 
     private static String loadLibrary() {
         try {
-            JarJniLoader.loadLib(YrsNative.class, "/native/", "crdt_jni");
-        } catch (LoadException | UnsatisfiedLinkError e) {
+            unpackAndLoad("/native/" + Platform.RESOURCE_PREFIX + "/" + System.mapLibraryName("crdt_jni"));
+        } catch (IOException | UnsatisfiedLinkError e) {
             throw new CrdtException("no native library for this platform: " + e.getMessage());
         }
         String answer = load();
@@ -29,6 +33,22 @@ final class YrsNative {
             throw new CrdtException("the native library has surface \"" + answer + "\", needed is " + SURFACE);
         }
         return answer.substring(space + 1);
+    }
+
+    /// A loaded library needs its file no more. Deleting it at once leaves nothing behind when this process is
+    /// killed, and nothing that anybody could replace before the next start.
+    @SuppressWarnings("restricted")
+    private static void unpackAndLoad(String resource) throws IOException {
+        Path file = Files.createTempFile("codraft-", ".so");
+        try (InputStream in = YrsNative.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("there is no " + resource);
+            }
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            System.load(file.toString());
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static native String load();

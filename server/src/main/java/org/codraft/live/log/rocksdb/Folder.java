@@ -72,7 +72,7 @@ final class Folder implements AutoCloseable {
     ///
     /// @throws LogException `DATA_FOLDER_IN_USE`, `LOG_CORRUPT` or `STORE_UNAVAILABLE`
     static Folder open(Path path) {
-        RocksDB.loadLibrary();
+        NativeLibrary.load();
         try {
             Files.createDirectories(path);
             refuseDamagedRecords(path);
