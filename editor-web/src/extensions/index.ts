@@ -10,6 +10,7 @@ import { BlockId } from "./block-id";
 import { BlockLabels, type BlockWords } from "./block-labels";
 import { Callout } from "./callout";
 import { Carets } from "./carets";
+import { FindHighlights } from "./find/highlights";
 import { Footnote } from "./footnote";
 import { Heading } from "./heading";
 import { Highlight } from "./highlight";
@@ -74,6 +75,7 @@ export function livePaper({ doc, awareness, words, placeholder, readable, paste 
     Carets.configure({ awareness, readable }),
     BlockLabels.configure({ words }),
     Paste.configure(paste),
+    FindHighlights,
     Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
+import { headingAt, headingsOf } from "../../extensions/headings";
 import { useTranslation } from "../../i18n";
-import { headingAt, headingsOf } from "./headings";
 
 interface OutlineProps {
   editor: Editor;

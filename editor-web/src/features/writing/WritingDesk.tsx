@@ -5,6 +5,7 @@ import type { Doc } from "yjs";
 import { useTranslation } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Sheet } from "../../ui/Sheet";
+import { FindBar, useFindKeys } from "./FindBar";
 import { KeySheet } from "./KeySheet";
 import { LinkSheet } from "./LinkSheet";
 import { Outline } from "./Outline";
@@ -44,10 +45,22 @@ function Desk({ doc, awareness, editable, language, title, notice }: Omit<Writin
     onTooLarge: () => setSheet("tooLarge"),
   });
   const close = () => setSheet(null);
+  const [find, setFind] = useFindKeys();
 
   return (
     <div className="writing">
       {editable && <Toolbar editor={editor} onLink={() => setSheet("link")} onKeys={() => setSheet("keys")} />}
+      {find !== null && (
+        <div className="find-place">
+          <FindBar
+            editor={editor}
+            editable={editable}
+            replacing={find.replacing}
+            call={find.call}
+            onClose={() => setFind(null)}
+          />
+        </div>
+      )}
       <div className="writing__columns">
         <nav className="writing__outline" aria-label={t("outline.title")}>
           <p className="writing__outline-title">{t("outline.title")}</p>

@@ -1,0 +1,165 @@
+import type { Editor } from "@tiptap/core";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Input, TextField } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { Finder } from "../../extensions/find/finder";
+import { number } from "../../i18n/dates";
+import { announce } from "../../ui/announcer";
+import { Button, IconButton, IconToggle } from "../../ui/Button";
+import "./find.css";
+
+interface FindCall {
+  replacing: boolean;
+  /** Grows with each press of the keys, so that the field takes the focus again. */
+  call: number;
+}
+
+/** Ctrl+F and Ctrl+H anywhere on the page of a paper; pressed in the field itself, the browser's own search opens. */
+export function useFindKeys(): [FindCall | null, (call: FindCall | null) => void] {
+  const [find, setFind] = useState<FindCall | null>(null);
+  useEffect(() => {
+    const pressed = (event: globalThis.KeyboardEvent) => {
+      const key = event.key.toLowerCase();
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || (key !== "f" && key !== "h")) return;
+      const { target } = event;
+      if (target instanceof Element && target.closest(".dialog, .find__text")) return;
+      event.preventDefault();
+      setFind((before) => ({ replacing: key === "h" || (before?.replacing ?? false), call: (before?.call ?? 0) + 1 }));
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, []);
+  return [find, setFind];
+}
+
+interface FindBarProps extends FindCall {
+  editor: Editor;
+  editable: boolean;
+  onClose: () => void;
+}
+
+const longestSelection = 200;
+
+/** Finding and replacing, in one line above the text; Escape goes back to the text, at the place that was found. */
+export function FindBar({ editor, editable, replacing, call, onClose }: FindBarProps) {
+  const { t, i18n } = useTranslation();
+  const finder = useMemo(() => new Finder(editor.view), [editor]);
+  const status = useSyncExternalStore(finder.subscribe, () => finder.status);
+  const [text, setText] = useState("");
+  const [replacement, setReplacement] = useState("");
+  const [options, setOptions] = useState({ matchCase: false, wholeWord: false, isPattern: false });
+  const [within, setWithin] = useState<number | null>(null);
+  const [showReplace, setShowReplace] = useState(replacing);
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const changed = () => finder.changed();
+    editor.on("transaction", changed);
+    return () => {
+      editor.off("transaction", changed);
+      finder.close();
+    };
+  }, [editor, finder]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each press of the keys
+  useEffect(() => {
+    const { from, to } = editor.state.selection;
+    const selected = to - from <= longestSelection ? editor.state.doc.textBetween(from, to, "\n") : "";
+    if (selected !== "" && !selected.includes("\n") && editor.isFocused) setText(selected);
+    if (replacing) setShowReplace(true);
+    field.current?.focus();
+    field.current?.select();
+  }, [call, replacing]);
+
+  useEffect(() => void finder.look({ text, ...options }, within), [finder, text, options, within]);
+
+  const close = () => {
+    const match = finder.close();
+    onClose();
+    if (match) editor.commands.setTextSelection({ from: match.from, to: match.to });
+    editor.commands.focus(undefined, { scrollIntoView: false });
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && event.target === field.current) finder.go(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+  };
+  const replaceAll = () => {
+    const count = finder.replaceAll(replacement);
+    announce(t("find.replaced", { count, formatted: number(count, i18n.language) }));
+  };
+  const toggles = [
+    { id: "matchCase", icon: "matchCase" },
+    { id: "wholeWord", icon: "wholeWord" },
+    { id: "isPattern", icon: "pattern" },
+  ] as const;
+
+  const said = saidOf();
+  function saidOf(): string {
+    if (status.problem !== null) return t(`find.${status.problem}`);
+    if (text === "") return "";
+    if (status.count === 0) return t("find.none");
+    const [current, total] = [status.current, status.count].map((value) => number(value, i18n.language));
+    return t("find.place", { current, total });
+  }
+
+  return (
+    <search className="find" aria-label={t("find.title")} onKeyDown={keys}>
+      <div className="find__row">
+        <TextField aria-label={t("find.text")} value={text} onChange={setText} isInvalid={status.problem !== null}>
+          <Input ref={field} className="field__input find__text" placeholder={t("find.text")} spellCheck="false" />
+        </TextField>
+        <p className={status.problem === null ? "find__said" : "find__said find__said--problem"} role="status">
+          {said}
+        </p>
+        <IconButton
+          icon="up"
+          label={t("find.previous")}
+          isDisabled={status.count === 0}
+          onPress={() => finder.go(-1)}
+        />
+        <IconButton icon="down" label={t("find.next")} isDisabled={status.count === 0} onPress={() => finder.go(1)} />
+        <span className="find__options">
+          {toggles.map(({ id, icon }) => (
+            <IconToggle
+              key={id}
+              icon={icon}
+              label={t(`find.${id}`)}
+              isSelected={options[id]}
+              onPress={() => setOptions({ ...options, [id]: !options[id] })}
+            />
+          ))}
+          <IconToggle
+            icon="outline"
+            label={t("find.within")}
+            isSelected={within !== null}
+            onPress={() => setWithin(within === null ? editor.state.selection.from : null)}
+          />
+          {editable && (
+            <IconToggle
+              icon="replace"
+              label={t("find.showReplace")}
+              isSelected={showReplace}
+              onPress={() => setShowReplace(!showReplace)}
+            />
+          )}
+        </span>
+        <IconButton icon="close" label={t("find.close")} onPress={close} />
+      </div>
+      {editable && showReplace && (
+        <div className="find__row">
+          <TextField aria-label={t("find.replacement")} value={replacement} onChange={setReplacement}>
+            <Input className="field__input find__text" placeholder={t("find.replacement")} />
+          </TextField>
+          <Button isDisabled={status.current === 0} onPress={() => finder.replace(replacement)}>
+            {t("find.replace")}
+          </Button>
+          <Button isDisabled={status.count === 0} onPress={replaceAll}>
+            {t("find.replaceAll")}
+          </Button>
+        </div>
+      )}
+    </search>
+  );
+}
