@@ -22,7 +22,7 @@ export function useFindKeys(): [FindCall | null, (call: FindCall | null) => void
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || (key !== "f" && key !== "h")) return;
       const { target } = event;
-      if (target instanceof Element && target.closest(".dialog, .find__text")) return;
+      if (target instanceof Element && target.closest(key === "f" ? ".dialog, .find__text" : ".dialog")) return;
       event.preventDefault();
       setFind((before) => ({ replacing: key === "h" || (before?.replacing ?? false), call: (before?.call ?? 0) + 1 }));
     };
@@ -51,6 +51,7 @@ export function FindBar({ editor, editable, replacing, call, onClose }: FindBarP
   const [within, setWithin] = useState<number | null>(null);
   const [showReplace, setShowReplace] = useState(replacing);
   const field = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     const changed = () => finder.changed();
@@ -82,12 +83,19 @@ export function FindBar({ editor, editable, replacing, call, onClose }: FindBarP
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && event.target === field.current) finder.go(event.shiftKey ? -1 : 1);
+    else if (event.key === "Enter" && event.target === second.current) finder.replace(replacement);
     else return;
     event.preventDefault();
   };
   const replaceAll = () => {
     const count = finder.replaceAll(replacement);
     announce(t("find.replaced", { count, formatted: number(count, i18n.language) }));
+    // The button has nothing left to do and would let go of the focus.
+    field.current?.focus();
+  };
+  const replaceOne = () => {
+    if (status.count === 1) field.current?.focus();
+    finder.replace(replacement);
   };
   const toggles = [
     { id: "matchCase", icon: "matchCase" },
@@ -150,9 +158,9 @@ export function FindBar({ editor, editable, replacing, call, onClose }: FindBarP
       {editable && showReplace && (
         <div className="find__row">
           <TextField aria-label={t("find.replacement")} value={replacement} onChange={setReplacement}>
-            <Input className="field__input find__text" placeholder={t("find.replacement")} />
+            <Input ref={second} className="field__input find__text" placeholder={t("find.replacement")} />
           </TextField>
-          <Button isDisabled={status.current === 0} onPress={() => finder.replace(replacement)}>
+          <Button isDisabled={status.current === 0} onPress={replaceOne}>
             {t("find.replace")}
           </Button>
           <Button isDisabled={status.count === 0} onPress={replaceAll}>
