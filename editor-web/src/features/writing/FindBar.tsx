@@ -1,36 +1,13 @@
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Input, TextField } from "react-aria-components";
-import { useTranslation } from "react-i18next";
 import { Finder } from "../../extensions/find/finder";
+import { useTranslation } from "../../i18n";
 import { number } from "../../i18n/dates";
 import { announce } from "../../ui/announcer";
 import { Button, IconButton, IconToggle } from "../../ui/Button";
 import "./find.css";
-
-interface FindCall {
-  replacing: boolean;
-  /** Grows with each press of the keys, so that the field takes the focus again. */
-  call: number;
-}
-
-/** Ctrl+F and Ctrl+H anywhere on the page of a paper; pressed in the field itself, the browser's own search opens. */
-export function useFindKeys(): [FindCall | null, (call: FindCall | null) => void] {
-  const [find, setFind] = useState<FindCall | null>(null);
-  useEffect(() => {
-    const pressed = (event: globalThis.KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || (key !== "f" && key !== "h")) return;
-      const { target } = event;
-      if (target instanceof Element && target.closest(key === "f" ? ".dialog, .find__text" : ".dialog")) return;
-      event.preventDefault();
-      setFind((before) => ({ replacing: key === "h" || (before?.replacing ?? false), call: (before?.call ?? 0) + 1 }));
-    };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
-  }, []);
-  return [find, setFind];
-}
+import type { FindCall } from "./find-keys";
 
 interface FindBarProps extends FindCall {
   editor: Editor;
@@ -41,7 +18,7 @@ interface FindBarProps extends FindCall {
 const longestSelection = 200;
 
 /** Finding and replacing, in one line above the text; Escape goes back to the text, at the place that was found. */
-export function FindBar({ editor, editable, replacing, call, onClose }: FindBarProps) {
+export default function FindBar({ editor, editable, replacing, call, onClose }: FindBarProps) {
   const { t, i18n } = useTranslation();
   const finder = useMemo(() => new Finder(editor.view), [editor]);
   const status = useSyncExternalStore(finder.subscribe, () => finder.status);

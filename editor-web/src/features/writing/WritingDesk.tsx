@@ -1,11 +1,11 @@
 import { EditorContent } from "@tiptap/react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { useTranslation } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Sheet } from "../../ui/Sheet";
-import { FindBar, useFindKeys } from "./FindBar";
+import { useFindKeys } from "./find-keys";
 import { KeySheet } from "./KeySheet";
 import { LinkSheet } from "./LinkSheet";
 import { Outline } from "./Outline";
@@ -14,6 +14,9 @@ import { useWritingEditor } from "./useWritingEditor";
 import { WordCount } from "./WordCount";
 import { textOf } from "./words";
 import "./writing.css";
+
+/** Searching is asked for, so it is not part of the first load. */
+const FindBar = lazy(() => import("./FindBar"));
 
 interface WritingDeskProps {
   doc: Doc;
@@ -52,13 +55,15 @@ function Desk({ doc, awareness, editable, language, title, notice }: Omit<Writin
       {editable && <Toolbar editor={editor} onLink={() => setSheet("link")} onKeys={() => setSheet("keys")} />}
       {find !== null && (
         <div className="find-place">
-          <FindBar
-            editor={editor}
-            editable={editable}
-            replacing={find.replacing}
-            call={find.call}
-            onClose={() => setFind(null)}
-          />
+          <Suspense fallback={null}>
+            <FindBar
+              editor={editor}
+              editable={editable}
+              replacing={find.replacing}
+              call={find.call}
+              onClose={() => setFind(null)}
+            />
+          </Suspense>
         </div>
       )}
       <div className="writing__columns">
