@@ -47,8 +47,9 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /// One for each processor: event loops never block, so more would only take turns.
-    private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
+    /// One for each processor but one, which is left to the log's thread and the collector: event loops never block,
+    /// so more would only take turns, and each edit that crosses from one to another costs a wake-up.
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
     /// A password hash takes 19 MiB and some tens of milliseconds of one processor.
     private static final int HASHING_THREADS = 2;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
@@ -15,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the
-/// load and a lone append waits for one sync only. Requests keep the order of the calls. Freezing goes the
+/// load and a lone append waits for one sync only. On a fast disk syncs would follow each other more often than
+/// anybody can notice, each waking two threads, so they keep a distance. Requests keep the order of the calls. Freezing
+/// goes the
 /// same way, which is what makes it linearizable with appends.
 ///
 /// Any thread may call; one thread of its own writes. The mutex is held for a few instructions only.
@@ -27,8 +30,10 @@ public final class GroupCommit implements AutoCloseable {
     /// @param batchBytes   a batch ends here, so that one sync stays a matter of milliseconds
     /// @param backlogBytes more waiting than this means that the store hangs: refuse and keep the memory
     /// @param closing      how long closing waits for a store that does not answer
-    public record Limits(long batchBytes, long backlogBytes, Duration closing) {
-        public static final Limits DEFAULT = new Limits(8 << 20, 128 << 20, Duration.ofSeconds(10));
+    /// @param distance     between the beginnings of two syncs; the first append after a pause does not wait
+    public record Limits(long batchBytes, long backlogBytes, Duration closing, Duration distance) {
+        public static final Limits DEFAULT =
+                new Limits(8 << 20, 128 << 20, Duration.ofSeconds(10), Duration.ofNanos(1_500_000));
     }
 
     private final Limits limits;
@@ -133,22 +138,27 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void run() {
-        for (List<Request> batch = next(); !batch.isEmpty(); batch = next()) {
+        long earliest = System.nanoTime();
+        for (List<Request> batch = next(earliest); !batch.isEmpty(); batch = next(earliest)) {
+            earliest = System.nanoTime() + limits.distance().toNanos();
             commit(batch);
         }
     }
 
-    /// The next batch; empty when closed and nothing is left.
-    private List<Request> next() {
+    /// The next batch, not before `earliest`; empty when closed and nothing is left.
+    private List<Request> next(long earliest) {
         guard.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 arrived.awaitUninterruptibly();
             }
-            return drain(limits.batchBytes());
         } finally {
             guard.unlock();
         }
+        for (long early = earliest - System.nanoTime(); early > 0; early = earliest - System.nanoTime()) {
+            LockSupport.parkNanos(early);
+        }
+        return drain(limits.batchBytes());
     }
 
     private List<Request> drain(long upToBytes) {

@@ -2,6 +2,7 @@ package org.codraft.live.room;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -289,7 +290,31 @@ final class Editing implements Outbox.Listener {
         submittedAt = room.loop().nanos();
         fanOut.noteLagging(end, doc);
         ledger.submitting(end, doc);
-        stallNotice = room.loop().later(room.parts().config().pressure().stallNotice(), this::tellStalled);
+        if (stallNotice == null) {
+            watchForStall(room.parts().config().pressure().stallNotice());
+        }
+    }
+
+    /// One timer looks after all batches: they come many a second, and hardly ever does one take this long.
+    private void watchForStall(Duration wait) {
+        stallNotice = room.loop().later(wait, this::lookForStall);
+    }
+
+    private void lookForStall() {
+        stallNotice = null;
+        if (outbox.isEmpty()) {
+            return;
+        }
+        Duration left = room.parts()
+                .config()
+                .pressure()
+                .stallNotice()
+                .minusNanos(room.loop().nanos() - submittedAt);
+        if (left.isPositive()) {
+            watchForStall(left);
+        } else {
+            tellStalled();
+        }
     }
 
     private void tellStalled() {
@@ -300,9 +325,6 @@ final class Editing implements Outbox.Listener {
 
     @Override
     public void committed(List<Outbox.Edit> batch, long start, long end, Seq last) {
-        if (stallNotice != null) {
-            stallNotice.cancel();
-        }
         room.parts().metrics().committed(batch.size(), room.loop().nanos() - submittedAt);
         long seq = last.value() - batch.size();
         for (Outbox.Edit edit : batch) {

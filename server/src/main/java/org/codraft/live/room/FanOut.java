@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Sending costs as much as there are receivers, so a full room gathers edits for a few milliseconds first. A
 /// connection that does not keep up is left out until it has drained (see [Lag]). Runs on the room's loop.
 final class FanOut {
-    private static final Duration SHORTEST_WINDOW = Duration.ofMillis(1);
+    private static final Duration SHORTEST_WINDOW = Duration.ofNanos(500_000);
 
     private final RoomLoop loop;
     private final RoomConfig config;

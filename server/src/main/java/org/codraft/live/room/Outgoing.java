@@ -1,7 +1,7 @@
 package org.codraft.live.room;
 
-import io.vertx.core.buffer.Buffer;
 import org.codraft.live.protocol.Message;
+import org.codraft.live.protocol.ServerFrame;
 import org.codraft.live.protocol.Wire;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outgoing {
     private final Message message;
     private @Nullable Wire spelledFor;
-    private @Nullable Buffer spelled;
+    private byte @Nullable [] spelled;
     private @Nullable Outgoing others;
 
     public Outgoing(Message message) {
@@ -22,11 +22,11 @@ public final class Outgoing {
         return message;
     }
 
-    /// The bytes for `wire`, or null when its dialect has no word for the message. Not to be changed.
-    public @Nullable Buffer on(Wire wire) {
+    /// The frame for `wire`, or null when its dialect has no word for the message. Not to be changed.
+    public byte @Nullable [] on(Wire wire) {
         if (spelledFor == null) {
             byte[] bytes = wire.encode(message);
-            spelled = bytes == null ? null : Buffer.buffer(bytes);
+            spelled = bytes == null ? null : ServerFrame.around(bytes);
             spelledFor = wire;
             return spelled;
         }
@@ -35,7 +35,7 @@ public final class Outgoing {
         }
         if (wire instanceof Wire.Hocuspocus own && !own.address().session().isEmpty()) {
             // An address nobody shares: keeping its bytes would make the list as long as the room is full.
-            return Buffer.buffer(own.encode(message));
+            return ServerFrame.around(own.encode(message));
         }
         if (others == null) {
             others = new Outgoing(message);

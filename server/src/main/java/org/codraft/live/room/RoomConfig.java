@@ -21,7 +21,7 @@ public record RoomConfig(
     ///
     /// @param perConnection edits are gathered this long for each connection of the room, because sending costs as
     ///     much as there are receivers
-    /// @param longest ... but never longer than this; below a millisecond they are not gathered at all
+    /// @param longest ... but never longer than this; below half a millisecond they are not gathered at all
     public record FanOutPolicy(Duration perConnection, Duration longest) {}
 
     /// How presence is passed on.
@@ -45,7 +45,7 @@ public record RoomConfig(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(8),
                 new CheckpointPolicy(500, 1L << 20),
-                new FanOutPolicy(Duration.ofNanos(50_000), Duration.ofMillis(5)),
+                new FanOutPolicy(Duration.ofNanos(15_000), Duration.ofMillis(5)),
                 new PresencePolicy(
                         Duration.ofMillis(100),
                         Duration.ofSeconds(1),

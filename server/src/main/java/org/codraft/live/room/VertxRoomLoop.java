@@ -7,14 +7,13 @@ import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /// A loop on a Vert.x event loop. Each one made takes the next event loop, which spreads rooms over all of them.
 final class VertxRoomLoop implements RoomLoop {
-    private final Vertx vertx;
     private final ContextInternal context;
 
     VertxRoomLoop(Vertx vertx) {
-        this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
     }
 
@@ -30,8 +29,9 @@ final class VertxRoomLoop implements RoomLoop {
 
     @Override
     public Timer later(Duration delay, Runnable task) {
-        long id = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> execute(task));
-        return () -> vertx.cancelTimer(id);
+        // The event loop's own timers count nanoseconds, and one is set for every gathered batch.
+        var timer = context.nettyEventLoop().schedule(() -> execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> timer.cancel(false);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.codraft.live.websocket;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.codraft.live.protocol.DocAddress;
 import org.codraft.live.protocol.HocuspocusCodec;
 import org.codraft.live.protocol.Message;
 import org.codraft.live.protocol.ProtocolException;
+import org.codraft.live.protocol.ServerFrame;
 import org.codraft.live.protocol.Wire;
 import org.codraft.live.room.Participant;
 import org.codraft.live.room.RoomConnection;
@@ -173,7 +173,7 @@ final class HocuspocusSession {
     }
 
     private void say(DocAddress address, Message message) {
-        socket.send(Buffer.buffer(HocuspocusCodec.encode(address, message)));
+        socket.send(ServerFrame.around(HocuspocusCodec.encode(address, message)));
     }
 
     private void keepAlive() {

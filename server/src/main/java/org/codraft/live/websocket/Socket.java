@@ -8,13 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
@@ -50,17 +50,14 @@ final class Socket {
         JOINING
     }
 
-    private record Watch(long bytes, Runnable then) {}
-
     private final Vertx vertx;
     private final Context context;
     private final ServerWebSocket ws;
     private final SocketConfig config;
     private final RoomMetrics metrics;
     private final FrameBudget budget;
-    private final AtomicLong queued = new AtomicLong();
+    private final Outflow out;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
     private final long signInTimer;
     private final long probeTimer;
@@ -79,6 +76,7 @@ final class Socket {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.ws = ws;
+        this.out = new Outflow(((WebSocketInternal) ws).channelHandlerContext());
         this.config = config;
         this.metrics = metrics;
         long now = System.nanoTime();
@@ -223,14 +221,12 @@ final class Socket {
 
     // --- out
 
-    /// Queues bytes for the network. Order is kept for one calling thread.
-    void send(Buffer bytes) {
+    /// Queues a frame for the network. Order is kept for one calling thread.
+    void send(byte[] frame) {
         if (closing.get()) {
             return;
         }
-        int length = bytes.length();
-        long before = queued.getAndAdd(length);
-        if (before > config.outboundBytes()) {
+        if (out.queuedBytes() > config.outboundBytes()) {
             // Not counting this one, so that one answer may be larger than the limit.
             LOG.debug("a socket does not take what it is sent");
             metrics.refused(ErrorCode.RESTARTING);
@@ -238,33 +234,15 @@ final class Socket {
             return;
         }
         sentAt = System.nanoTime();
-        ws.writeBinaryMessage(bytes).onComplete(_ -> sent(length));
-    }
-
-    private void sent(int length) {
-        long now = queued.addAndGet(-length);
-        if (watches.isEmpty()) {
-            return;
-        }
-        watches.stream().filter(watch -> now < watch.bytes()).toList().forEach(this::over);
+        out.send(frame);
     }
 
     long queuedBytes() {
-        return queued.get();
+        return out.queuedBytes();
     }
 
     void whenBelow(long bytes, Runnable then) {
-        Watch watch = new Watch(bytes, then);
-        watches.add(watch);
-        if (queued.get() < bytes) {
-            over(watch);
-        }
-    }
-
-    private void over(Watch watch) {
-        if (watches.remove(watch)) {
-            watch.then().run();
-        }
+        out.whenBelow(bytes, then);
     }
 
     private void probe() {

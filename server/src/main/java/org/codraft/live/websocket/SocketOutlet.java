@@ -1,6 +1,5 @@
 package org.codraft.live.websocket;
 
-import io.vertx.core.buffer.Buffer;
 import org.codraft.error.ErrorCode;
 import org.codraft.live.protocol.Wire;
 import org.codraft.live.room.Outgoing;
@@ -38,9 +37,9 @@ final class SocketOutlet implements Outlet {
 
     @Override
     public void send(Outgoing message) {
-        Buffer bytes = message.on(wire);
-        if (bytes != null) {
-            socket.send(bytes);
+        byte[] frame = message.on(wire);
+        if (frame != null) {
+            socket.send(frame);
         }
     }
 

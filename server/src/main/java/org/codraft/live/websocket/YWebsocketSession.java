@@ -1,13 +1,13 @@
 package org.codraft.live.websocket;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.live.protocol.Message;
 import org.codraft.live.protocol.MessageLimits;
+import org.codraft.live.protocol.ServerFrame;
 import org.codraft.live.protocol.Wire;
 import org.codraft.live.protocol.YWebsocketCodec;
 import org.codraft.live.room.RoomConnection;
@@ -71,7 +71,7 @@ final class YWebsocketSession {
     private void keepAlive() {
         byte[] nothing = YWebsocketCodec.encode(new Message.Awareness(List.of()));
         if (nothing != null) {
-            socket.send(Buffer.buffer(nothing));
+            socket.send(ServerFrame.around(nothing));
         }
     }
 

@@ -26,7 +26,8 @@ class GroupCommitTest {
     private final InMemoryUpdateLog.Disk disk = new InMemoryUpdateLog.Disk();
 
     private InMemoryUpdateLog open() {
-        return new InMemoryUpdateLog(disk, new GroupCommit.Limits(20_000, BACKLOG, Duration.ofMillis(200)));
+        return new InMemoryUpdateLog(
+                disk, new GroupCommit.Limits(20_000, BACKLOG, Duration.ofMillis(200), Duration.ZERO));
     }
 
     @Test
