@@ -1,6 +1,5 @@
 package org.codraft.bench.load;
 
-import io.vertx.core.buffer.Buffer;
 import org.codraft.live.protocol.Lib0Reader;
 import org.codraft.live.protocol.Lib0Writer;
 
@@ -8,21 +7,25 @@ import org.codraft.live.protocol.Lib0Writer;
 enum Dialect {
     HOCUSPOCUS {
         @Override
-        Buffer hello(String doc, String token) {
-            return frame(head(doc, 2).writeVarUint(0).writeVarString(token).writeVarString("4.8.0"));
+        byte[] hello(String doc, String token) {
+            return head(doc, 2)
+                    .writeVarUint(0)
+                    .writeVarString(token)
+                    .writeVarString("4.8.0")
+                    .toByteArray();
         }
 
         @Override
-        Buffer sync(String doc, int kind, byte[] body) {
-            return frame(head(doc, 0).writeVarUint(kind).writeVarBytes(body));
+        byte[] sync(String doc, int kind, byte[] body) {
+            return head(doc, 0).writeVarUint(kind).writeVarBytes(body).toByteArray();
         }
 
         @Override
         int messageType(Lib0Reader in) {
-            in.readVarString();
+            in.skipVarString();
             int type = (int) in.readVarUint();
             // A sync reply is a sync message that asks for no answer.
-            return type == 4 ? 0 : type;
+            return type == 4 ? SYNC : type;
         }
 
         private Lib0Writer head(String doc, int type) {
@@ -31,13 +34,17 @@ enum Dialect {
     },
     Y_WEBSOCKET {
         @Override
-        Buffer hello(String doc, String token) {
+        byte[] hello(String doc, String token) {
             return sync(doc, 0, new byte[] {0});
         }
 
         @Override
-        Buffer sync(String doc, int kind, byte[] body) {
-            return frame(new Lib0Writer(64).writeVarUint(0).writeVarUint(kind).writeVarBytes(body));
+        byte[] sync(String doc, int kind, byte[] body) {
+            return new Lib0Writer(64)
+                    .writeVarUint(0)
+                    .writeVarUint(kind)
+                    .writeVarBytes(body)
+                    .toByteArray();
         }
 
         @Override
@@ -48,17 +55,15 @@ enum Dialect {
 
     static final int SYNC = 0;
     static final int AUTH = 2;
+    /// Hocuspocus only: an update has been taken.
+    static final int SYNC_STATUS = 8;
 
     /// First frame of a connection.
-    abstract Buffer hello(String doc, String token);
+    abstract byte[] hello(String doc, String token);
 
     /// A sync message: kind 0 is step 1, 1 is step 2, 2 is an update.
-    abstract Buffer sync(String doc, int kind, byte[] body);
+    abstract byte[] sync(String doc, int kind, byte[] body);
 
     /// Reads the envelope and answers the type of the message in it.
     abstract int messageType(Lib0Reader in);
-
-    private static Buffer frame(Lib0Writer out) {
-        return Buffer.buffer(out.toByteArray());
-    }
 }

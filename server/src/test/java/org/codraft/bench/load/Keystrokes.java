@@ -81,7 +81,7 @@ final class Keystrokes {
             }
         }
         return switch (info & 0x1f) {
-            case CONTENT_STRING -> in.readVarString().length();
+            case CONTENT_STRING -> in.skipVarString();
             case CONTENT_TYPE -> {
                 if (in.readVarUint() == XML_ELEMENT) {
                     in.readVarString();

@@ -1,197 +1,215 @@
 package org.codraft.bench.load;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
-/// S1 to S4 of the speed table: many editors type, and every letter is followed to every other screen.
+/// The speed table: our server and the stock ones under the same simulated editors in the same minutes.
 ///
-/// Usage: `LoadBench FOLDER JAR [PEERS]`; PEERS is a folder with the stock peers installed. Prints a table. The
-/// system property `codraft.bench.loads` is a pattern of the loads to run.
+/// Usage: `LoadBench FOLDER JAR [PEERS]`; PEERS is a folder with the stock peers installed. Prints tables.
+/// System properties: `codraft.bench.loads` is a pattern of the loads to run, `codraft.bench.java` holds flags for
+/// our server's JVM, `codraft.bench.windows` says how many windows make a median, `codraft.bench.beside` is the jar of
+/// another build of ours to compare with.
+///
+/// Every server is started once and warmed until its cost no longer falls. Then windows alternate between the
+/// servers, so that whatever else the machine does hits all of them; a figure is the median over its windows.
 /// Every letter that our server shows is durable first; the peers' letters are not.
 public final class LoadBench {
-    private static final int WARM_UP_SECONDS = 3;
-    private static final int MEASURED_SECONDS = 8;
-    /// Editors are spread over ticks of this length, so that a second's letters do not come at once.
-    private static final int TICK_MILLIS = 5;
+    private static final int WINDOWS = Integer.getInteger("codraft.bench.windows", 3);
+    private static final double WINDOW_SECONDS = 5;
+    private static final double SETTLE_SECONDS = 1;
+    /// Warming ends when two windows in a row cost the same within this share, or after so many.
+    private static final double STEADY = 0.05;
+
+    private static final int LONGEST_WARM_UP = 15;
+    /// A rate counts as held when 99 of 100 letters are on every other screen within this.
+    private static final double BEARABLE_MILLIS = 200;
 
     private final PrintStream out;
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final WebSocketClient http = vertx.createWebSocketClient(
-            new WebSocketClientOptions().setMaxConnections(5000).setMaxFrameSize(1 << 20));
+    private final Path folder;
+    private final Generator generator = new Generator();
+    private final List<Contender> contenders = new ArrayList<>();
+    private final List<Target> targets = new ArrayList<>();
 
     /// One load: `papers` times `editors` people, each typing `perSecond` letters.
     record Load(String id, int papers, int editors, double perSecond) {}
 
-    private LoadBench(PrintStream out) {
+    private static final List<Load> STEADY_LOADS = List.of(
+            new Load("S1 2 editors", 1, 2, 5),
+            new Load("S1 10 editors", 1, 10, 5),
+            new Load("S1 50 editors", 1, 50, 5),
+            new Load("S1 S2 100 editors", 1, 100, 5),
+            new Load("S4 100 papers x 3", 100, 3, 5));
+
+    private LoadBench(PrintStream out, Path folder) throws IOException {
         this.out = out;
+        this.folder = folder;
     }
 
     @SuppressWarnings("forbiddenapis") // a program for the terminal
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, "UTF-8");
         Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
-        LoadBench bench = new LoadBench(out);
-        String peers = args.length > 2 ? args[2] : "";
-        bench.out.println("| load | server | sent/s | delivered/s | p50 ms | p99 ms | delivered per server CPU s |"
-                + " server CPU | generator CPU | closed |");
-        bench.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        List<Load> loads = List.of(
-                new Load("S1 2 editors", 1, 2, 5),
-                new Load("S1 10 editors", 1, 10, 5),
-                new Load("S1 50 editors", 1, 50, 5),
-                new Load("S1 100 editors", 1, 100, 5),
-                new Load("S3 50 editors 20/s", 1, 50, 20),
-                new Load("S3 50 editors 60/s", 1, 50, 60),
-                new Load("S4 100 papers x 3", 100, 3, 5),
-                new Load("S3b 100 papers x 3, 20/s", 100, 3, 20));
-        String only = System.getProperty("codraft.bench.loads", ".*");
-        for (Load load : loads) {
-            if (!load.id().matches(only)) {
-                continue;
-            }
-            bench.ours(load, folder, Path.of(args[1]).toAbsolutePath());
-            if (!peers.isEmpty()) {
-                bench.hocuspocus(load, folder, Path.of(peers).toAbsolutePath());
-            }
+        LoadBench bench = new LoadBench(out, Files.createTempDirectory(folder, "load"));
+        List<String> java =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        java.addAll(Arrays.stream(System.getProperty("codraft.bench.java", "").split(" "))
+                .filter(flag -> !flag.isEmpty())
+                .toList());
+        bench.contenders.add(
+                new Contender.Ours("codraft", java, Path.of(args[1]).toAbsolutePath()));
+        String beside = System.getProperty("codraft.bench.beside", "");
+        if (!beside.isEmpty()) {
+            bench.contenders.add(new Contender.Ours("beside", java, Path.of(beside)));
         }
-        bench.vertx.close().toCompletionStage().toCompletableFuture().get();
+        if (args.length > 2) {
+            Path peers = Path.of(args[2]).toAbsolutePath();
+            bench.contenders.add(Contender.Stock.hocuspocus(peers));
+            bench.contenders.add(Contender.Stock.yWebsocket(peers));
+        }
+        try {
+            bench.run(System.getProperty("codraft.bench.loads", ".*"));
+        } finally {
+            bench.targets.forEach(Target::close);
+            bench.generator.close();
+        }
     }
 
-    private void ours(Load load, Path folder, Path jar) throws Exception {
-        Path data = Files.createTempDirectory(folder, "data");
-        String java = ProcessHandle.current().info().command().orElse("java");
-        try (Target target = Target.start(
-                "codraft",
-                data,
-                List.of(java, "-jar", jar.toString(), "serve", "--port", "0", "--data", data.toString(), "--demo"))) {
-            Codraft api = new Codraft(target.port());
-            api.signIn("secretariat@codraft.example");
-            List<String> papers = new ArrayList<>();
-            for (int i = 0; i < load.papers(); i++) {
-                papers.add(api.createPaper("Load " + i, "author@codraft.example"));
+    private void run(String only) throws Exception {
+        for (Contender contender : contenders) {
+            targets.add(contender.start(folder));
+        }
+        say("One synced write of 300 bytes on this disk: median %.2f ms.%n%n", syncedWriteMillis());
+        warmUp();
+        say("%n| load | server | sent/s | delivered/s | p50 ms | p99 ms | delivered per server CPU s | server CPU |"
+                + " generator CPU | lines lost |%n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |%n");
+        for (Load load : STEADY_LOADS) {
+            if (load.id().matches(only)) {
+                steady(load);
             }
-            api.signIn("author@codraft.example");
-            List<Typist.Seat> seats = new ArrayList<>();
-            for (String paper : papers) {
-                for (int i = 0; i < load.editors(); i++) {
-                    URI url = URI.create("ws://127.0.0.1:" + target.port() + "/collab");
-                    seats.add(new Typist.Seat(url, paper, api.ticket(paper), Dialect.HOCUSPOCUS));
+        }
+        if ("S3".matches(only)) {
+            highest(new Load("S3 50 editors, highest", 1, 50, 20));
+        }
+        if ("S3b".matches(only)) {
+            highest(new Load("S3b 100 papers x 3, highest", 100, 3, 5));
+        }
+    }
+
+    /// Two loads that pass every piece of code often, until they cost what they cost the time before.
+    private void warmUp() throws Exception {
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            try (Crowd crowd = seated(i, "Warm-up", 10, 5)) {
+                double before = 0;
+                int windows = 0;
+                boolean steady = false;
+                while (!steady && windows < LONGEST_WARM_UP) {
+                    double cost = crowd.type(60, 0, 3).deliveredPerCpuSecond();
+                    steady = windows > 4 && Math.abs(cost - before) < STEADY * before;
+                    before = cost;
+                    windows++;
+                }
+                say(
+                        "%s: %d windows of 3 s to warm up, then %.0f delivered per CPU second.%n",
+                        target.name(), windows, before);
+            }
+        }
+    }
+
+    private Crowd seated(int contender, String title, int papers, int editors) throws Exception {
+        Target target = targets.get(contender);
+        return new Crowd(target, generator, contenders.get(contender).seats(target, title, papers, editors));
+    }
+
+    /// The same pace for every server, window by window in turn.
+    private void steady(Load load) throws Exception {
+        List<Crowd> crowds = new ArrayList<>();
+        List<List<Crowd.Window>> windows = new ArrayList<>();
+        try {
+            for (int i = 0; i < targets.size(); i++) {
+                crowds.add(seated(i, load.id(), load.papers(), load.editors()));
+                windows.add(new ArrayList<>());
+            }
+            for (int round = 0; round < WINDOWS; round++) {
+                for (int i = 0; i < crowds.size(); i++) {
+                    windows.get(i).add(crowds.get(i).type(load.perSecond(), SETTLE_SECONDS, WINDOW_SECONDS));
                 }
             }
-            run(load, target, seats);
-        }
-    }
-
-    private void hocuspocus(Load load, Path folder, Path peers) throws Exception {
-        Path database = Files.createTempDirectory(folder, "hocuspocus").resolve("bench.sqlite");
-        try (Target target =
-                Target.start("hocuspocus", peers, List.of("node", "hocuspocus.mjs", database.toString()))) {
-            List<Typist.Seat> seats = new ArrayList<>();
-            for (int i = 0; i < load.papers() * load.editors(); i++) {
-                URI url = URI.create("ws://127.0.0.1:" + target.port() + "/");
-                seats.add(new Typist.Seat(url, "paper" + i / load.editors(), "none", Dialect.HOCUSPOCUS));
+            for (int i = 0; i < crowds.size(); i++) {
+                report(load.id(), crowds.get(i), windows.get(i));
             }
-            run(load, target, seats);
+        } finally {
+            for (Crowd crowd : crowds) {
+                crowd.close();
+            }
         }
     }
 
-    private void run(Load load, Target target, List<Typist.Seat> seats) throws Exception {
-        Scoreboard board = new Scoreboard();
-        List<Typist> typists = new ArrayList<>();
-        for (Typist.Seat seat : seats) {
-            Typist typist = new Typist(seat, board);
-            typists.add(typist);
-            vertx.getOrCreateContext(); // one event loop serves them all
-            typist.join(http).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    /// Raises the pace until p99 is no longer bearable or letters fall behind; reports the last pace that was held.
+    private void highest(Load load) throws Exception {
+        for (int i = 0; i < targets.size(); i++) {
+            try (Crowd crowd = seated(i, load.id(), load.papers(), load.editors())) {
+                Crowd.Window held = null;
+                double rate = load.perSecond();
+                for (boolean holds = true; holds && rate < 2_000; rate *= 1.4) {
+                    Crowd.Window window = crowd.type(rate, SETTLE_SECONDS, WINDOW_SECONDS);
+                    holds = window.p99() < BEARABLE_MILLIS
+                            && window.delivered() > 0.9 * window.sent() * (load.editors() - 1);
+                    held = holds ? window : held;
+                }
+                if (held != null) {
+                    report(load.id(), crowd, List.of(held));
+                }
+            }
         }
-        Pace pace = new Pace(typists, load.perSecond());
-        long timer = vertx.setPeriodic(TICK_MILLIS, tick -> pace.tick());
-        idle(WARM_UP_SECONDS);
-        double serverBefore = target.cpuSeconds();
-        long generatorBefore = generatorNanos();
-        onLoop(board::reset);
-        long start = System.nanoTime();
-        idle(MEASURED_SECONDS);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double server = target.cpuSeconds() - serverBefore;
-        double generator = (generatorNanos() - generatorBefore) / 1e9;
-        onLoop(() -> report(load, target, board, seconds, server, generator));
-        vertx.cancelTimer(timer);
-        Future.all(typists.stream().map(Typist::leave).toList())
-                .otherwiseEmpty()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
     }
 
-    private void report(Load load, Target target, Scoreboard board, double seconds, double server, double generator) {
-        out.printf(
-                Locale.ROOT,
+    private void report(String id, Crowd crowd, List<Crowd.Window> windows) {
+        say(
                 "| %s | %s | %.0f | %.0f | %.2f | %.2f | %.0f | %.0f %% | %.0f %% | %d |%n",
-                load.id(),
-                target.name(),
-                board.sent() / seconds,
-                board.delivered() / seconds,
-                board.latency().percentile(0.5),
-                board.latency().percentile(0.99),
-                board.delivered() / server,
-                100 * server / seconds,
-                100 * generator / seconds,
-                board.closedConnections());
+                id,
+                crowd.target().name(),
+                median(windows, w -> w.sent() / w.seconds()),
+                median(windows, Crowd.Window::deliveredPerSecond),
+                median(windows, Crowd.Window::p50),
+                median(windows, Crowd.Window::p99),
+                median(windows, Crowd.Window::deliveredPerCpuSecond),
+                median(windows, w -> 100 * w.serverCpu() / w.seconds()),
+                median(windows, w -> 100 * w.generatorCpu() / w.seconds()),
+                crowd.board().closedConnections());
     }
 
-    /// Every typist in turn, as many per tick as the rate asks for.
-    private static final class Pace {
-        private final List<Typist> typists;
-        private final double perNano;
-        private final long start = System.nanoTime();
-        private long typed;
+    static double median(List<Crowd.Window> windows, ToDoubleFunction<Crowd.Window> figure) {
+        double[] sorted = windows.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
 
-        Pace(List<Typist> typists, double perSecond) {
-            this.typists = typists;
-            this.perNano = typists.size() * perSecond / 1e9;
-        }
-
-        void tick() {
-            long due = (long) ((System.nanoTime() - start) * perNano);
-            for (; typed < due; typed++) {
-                typists.get((int) (typed % typists.size())).type();
+    private double syncedWriteMillis() throws IOException {
+        long[] nanos = new long[200];
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("sync"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (int i = 0; i < nanos.length; i++) {
+                long began = System.nanoTime();
+                file.write(ByteBuffer.allocate(300));
+                file.force(false);
+                nanos[i] = System.nanoTime() - began;
             }
         }
+        Arrays.sort(nanos);
+        return nanos[nanos.length / 2] / 1e6;
     }
 
-    private void idle(int seconds) throws Exception {
-        vertx.timer(seconds, TimeUnit.SECONDS)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
-    }
-
-    private void onLoop(Runnable work) throws Exception {
-        vertx.executeBlocking(() -> 0).toCompletionStage().toCompletableFuture().get();
-        java.util.concurrent.CompletableFuture<Void> done = new java.util.concurrent.CompletableFuture<>();
-        vertx.setTimer(1, t -> {
-            work.run();
-            done.complete(null);
-        });
-        done.get(20, TimeUnit.SECONDS);
-    }
-
-    private static long generatorNanos() throws IOException {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+    private void say(String format, Object... values) {
+        out.printf(Locale.ROOT, format, values);
     }
 }

@@ -5,25 +5,29 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A server process under load: started by us, watched through the kernel's own accounting, ended by us.
 final class Target implements AutoCloseable {
-    private static final double TICKS_PER_SECOND = 100;
-
     private final String name;
     private final Process process;
     private final int port;
+    private final Duration startup;
 
-    private Target(String name, Process process, int port) {
+    private Target(String name, Process process, int port, Duration startup) {
         this.name = name;
         this.process = process;
         this.port = port;
+        this.startup = startup;
     }
 
     /// Starts `command` and waits for the line that holds `http://127.0.0.1:PORT`.
     static Target start(String name, Path folder, List<String> command) throws IOException {
+        long began = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve(name + ".log").toFile())
@@ -33,8 +37,10 @@ final class Target implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             int at = line.indexOf("http://127.0.0.1:");
             if (at >= 0) {
+                Duration startup = Duration.ofNanos(System.nanoTime() - began);
+                drain(out);
                 return new Target(
-                        name, process, Integer.parseInt(line.substring(at + 17).replaceAll("\\D.*", "")));
+                        name, process, Integer.parseInt(line.substring(at + 17).replaceAll("\\D.*", "")), startup);
             }
         }
         throw new IOException(name + " did not start; see its log in " + folder);
@@ -48,11 +54,34 @@ final class Target implements AutoCloseable {
         return port;
     }
 
-    /// CPU seconds the process has used so far, user and system.
+    /// A server that logs to a full pipe would stand still.
+    private static void drain(BufferedReader out) {
+        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+    }
+
+    /// From starting the process until it said that it is ready.
+    Duration startup() {
+        return startup;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// CPU seconds that the threads running now have used, by the scheduler's own nanoseconds.
     double cpuSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        long nanos = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                try {
+                    nanos += Long.parseLong(
+                            Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+                } catch (NoSuchFileException e) {
+                    // Ended between listing and reading.
+                }
+            }
+        }
+        return nanos / 1e9;
     }
 
     /// Resident memory in bytes.
@@ -60,6 +89,12 @@ final class Target implements AutoCloseable {
         return Long.parseLong(Files.readString(Path.of("/proc", Long.toString(process.pid()), "statm"))
                         .split(" ")[1])
                 * 4096;
+    }
+
+    /// Ends the process as a power cut would.
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Override

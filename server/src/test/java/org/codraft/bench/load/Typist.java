@@ -1,109 +1,142 @@
 package org.codraft.bench.load;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.codraft.live.protocol.Lib0Reader;
+import org.jspecify.annotations.Nullable;
 
-/// One simulated editor: a socket, a paragraph of its own, and a clock. Everything runs on the generator's one
-/// event loop.
+/// One simulated editor: a line, a paragraph of its own, and a clock. Everything but opening runs on the generator's
+/// thread.
 final class Typist {
     /// Where and as whom a typist connects.
-    record Seat(URI url, String doc, String token, Dialect dialect) {
-        /// With the origin of the server's own page, as a browser sends it.
-        WebSocketConnectOptions options() {
-            return new WebSocketConnectOptions()
-                    .setHost(url.getHost())
-                    .setPort(url.getPort())
-                    .setURI(url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()))
-                    .addHeader("Origin", "http://" + url.getAuthority());
-        }
-    }
+    record Seat(URI url, String doc, String token, Dialect dialect) {}
 
     private final Seat seat;
     private final Scoreboard board;
     private final long client;
-    private final Promise<Typist> ready = Promise.promise();
-    private WebSocket socket;
+    private final CompletableFuture<Typist> ready = new CompletableFuture<>();
+    private final Line line;
+    private byte @Nullable [] firstAnswer;
     private int clock;
+    private int acknowledged;
 
-    Typist(Seat seat, Scoreboard board) {
+    private Typist(Seat seat, Scoreboard board, Line line) {
         this.seat = seat;
         this.board = board;
         this.client = board.register();
+        this.line = line;
     }
 
     /// Connects, signs in, waits for the first sync and sends the opening paragraph.
-    Future<Typist> join(WebSocketClient http) {
-        return http.connect(
-                        seat.url().getPort(),
-                        seat.url().getHost(),
-                        seat.url().getPath()
-                                + (seat.url().getQuery() == null
-                                        ? ""
-                                        : "?" + seat.url().getQuery()))
-                .compose(opened -> {
-                    socket = opened;
-                    socket.binaryMessageHandler(this::received);
-                    socket.closeHandler(gone -> {
-                        board.closed(socket.closeStatusCode());
-                        ready.tryFail("closed with " + socket.closeStatusCode());
-                    });
-                    socket.writeBinaryMessage(seat.dialect().hello(seat.doc(), seat.token()));
-                    return ready.future();
-                });
+    static Typist join(Seat seat, Scoreboard board, Generator generator) throws Exception {
+        Typist typist = reader(seat, board, generator);
+        generator.tell(typist::open);
+        return typist;
+    }
+
+    /// The same without the paragraph: somebody who only looks.
+    static Typist reader(Seat seat, Scoreboard board, Generator generator) throws Exception {
+        Line line = Line.open(seat.url());
+        Typist typist = generator.ask(() -> new Typist(seat, board, line));
+        line.listen(typist::received, typist::lost);
+        generator.add(line);
+        generator.tell(() -> line.send(seat.dialect().hello(seat.doc(), seat.token())));
+        return typist.ready.get(60, TimeUnit.SECONDS);
+    }
+
+    private void open() {
+        line.send(seat.dialect().sync(seat.doc(), 2, Keystrokes.opening(client)));
+        clock = Keystrokes.FIRST_CLOCK;
+    }
+
+    private void lost() {
+        board.closed();
+        ready.completeExceptionally(new IOException("the server ended the line"));
     }
 
     /// Sends the next letter.
     void type() {
         board.sent(client, clock);
-        socket.writeBinaryMessage(seat.dialect().sync(seat.doc(), 2, Keystrokes.letter(client, clock)));
+        line.send(seat.dialect().sync(seat.doc(), 2, Keystrokes.letter(client, clock)));
         clock++;
     }
 
-    Future<Void> leave() {
-        socket.closeHandler(null);
-        return socket.close();
+    /// Sends any update.
+    void send(byte[] update) {
+        line.send(seat.dialect().sync(seat.doc(), 2, update));
     }
 
-    private void received(Buffer frame) {
-        Lib0Reader in = new Lib0Reader(frame.getBytes());
+    long client() {
+        return client;
+    }
+
+    Seat seat() {
+        return seat;
+    }
+
+    /// Letters sent and not acknowledged.
+    int unacknowledged() {
+        return Math.max(0, clock - Keystrokes.FIRST_CLOCK + 1 - acknowledged);
+    }
+
+    /// Clock below which everything has been acknowledged.
+    int durable() {
+        // The first acknowledgements are of the answer to the server's question and of the paragraph.
+        return Math.max(0, acknowledged - 2 + Keystrokes.FIRST_CLOCK);
+    }
+
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    /// The document as it came first.
+    byte[] firstAnswer() {
+        return firstAnswer == null ? new byte[0] : firstAnswer;
+    }
+
+    void leave() {
+        line.close();
+    }
+
+    private void received(byte[] frame) {
+        Lib0Reader in = new Lib0Reader(frame);
         switch (seat.dialect().messageType(in)) {
             case Dialect.SYNC -> sync(in);
             case Dialect.AUTH -> authenticated(in);
+            case Dialect.SYNC_STATUS -> acknowledged++;
             default -> {
-                // Awareness and acknowledgements cost the generator nothing more.
+                // Awareness costs the generator nothing more.
             }
         }
     }
 
     private void authenticated(Lib0Reader in) {
         if (in.readVarUint() != 2) {
-            ready.tryFail("refused");
-            return;
+            ready.completeExceptionally(new IOException("refused"));
+        } else if (!ready.isDone()) {
+            line.send(seat.dialect().sync(seat.doc(), 0, new byte[] {0}));
         }
-        socket.writeBinaryMessage(seat.dialect().sync(seat.doc(), 0, new byte[] {0}));
     }
 
     private void sync(Lib0Reader in) {
         int kind = (int) in.readVarUint();
         byte[] body = in.readVarBytes();
-        if (kind == 0) {
-            socket.writeBinaryMessage(seat.dialect().sync(seat.doc(), 1, new byte[] {0, 0}));
-            return;
+        switch (kind) {
+            case 0 -> line.send(seat.dialect().sync(seat.doc(), 1, new byte[] {0, 0}));
+            case 1 -> {
+                firstAnswer = firstAnswer == null ? body : firstAnswer;
+                ready.complete(this);
+            }
+            default -> Keystrokes.read(new Lib0Reader(body), this::seen);
         }
-        if (kind == 1 && clock == 0) {
-            socket.writeBinaryMessage(seat.dialect().sync(seat.doc(), 2, Keystrokes.opening(client)));
-            clock = Keystrokes.FIRST_CLOCK;
-            ready.tryComplete(this);
-            return;
-        }
-        if (kind == 2) {
-            Keystrokes.read(new Lib0Reader(body), board::delivered);
+    }
+
+    /// Stock servers send everybody's letters back to them as well; that one is on the screen already.
+    private void seen(long writer, int from, int length) {
+        if (writer != client) {
+            board.delivered(writer, from, length);
         }
     }
 }

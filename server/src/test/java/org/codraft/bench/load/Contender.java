@@ -1,0 +1,109 @@
+package org.codraft.bench.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// A server that takes part: how it is started and how one gets a seat at its papers.
+interface Contender {
+    String name();
+
+    /// Starts it with everything it keeps below `data`.
+    Target start(Path data) throws IOException;
+
+    /// `editors` seats at each of `papers` papers whose names begin with `title`. Papers of the same title are the
+    /// same ones.
+    List<Typist.Seat> seats(Target target, String title, int papers, int editors) throws Exception;
+
+    /// Our own server, as the jar starts it.
+    final class Ours implements Contender {
+        private static final String AUTHOR = "author@codraft.example";
+
+        private final String name;
+        private final List<String> java;
+        private final Path jar;
+        private final java.util.Map<String, List<String>> papersByTitle = new java.util.HashMap<>();
+
+        Ours(String name, List<String> java, Path jar) {
+            this.name = name;
+            this.java = java;
+            this.jar = jar;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Target start(Path data) throws IOException {
+            List<String> command = new ArrayList<>(java);
+            command.addAll(List.of("-jar", jar.toString(), "serve", "--port", "0", "--demo"));
+            command.addAll(List.of("--data", data.resolve(name).toString()));
+            return Target.start(name, data, command);
+        }
+
+        @Override
+        public List<Typist.Seat> seats(Target target, String title, int papers, int editors) throws Exception {
+            Codraft api = new Codraft(target.port());
+            if (!papersByTitle.containsKey(title)) {
+                api.signIn("secretariat@codraft.example");
+                List<String> ids = new ArrayList<>();
+                for (int i = 0; i < papers; i++) {
+                    ids.add(api.createPaper(title + " " + i, AUTHOR));
+                }
+                papersByTitle.put(title, ids);
+            }
+            api.signIn(AUTHOR);
+            URI url = URI.create("ws://127.0.0.1:" + target.port() + "/collab");
+            List<Typist.Seat> seats = new ArrayList<>();
+            for (String paper : papersByTitle.get(title)) {
+                for (int i = 0; i < editors; i++) {
+                    seats.add(new Typist.Seat(url, paper, api.ticket(paper), Dialect.HOCUSPOCUS));
+                }
+            }
+            return seats;
+        }
+    }
+
+    /// A stock server of the Yjs world, run by Node, where a paper is whatever one asks for.
+    record Stock(String name, Path folder, String script, Dialect dialect) implements Contender {
+        static Stock hocuspocus(Path peers) {
+            return new Stock("hocuspocus", peers, "hocuspocus.mjs", Dialect.HOCUSPOCUS);
+        }
+
+        static Stock yWebsocket(Path peers) {
+            return new Stock("y-websocket", peers.resolve("y-websocket"), "server.mjs", Dialect.Y_WEBSOCKET);
+        }
+
+        @Override
+        public Target start(Path data) throws IOException {
+            return Target.start(
+                    name,
+                    data,
+                    List.of(
+                            "node",
+                            folder.resolve(script).toString(),
+                            data.resolve(name).toString()));
+        }
+
+        @Override
+        public List<Typist.Seat> seats(Target target, String title, int papers, int editors) {
+            IntFunction<URI> url = paper -> URI.create("ws://127.0.0.1:" + target.port() + "/"
+                    + (dialect == Dialect.Y_WEBSOCKET ? doc(title, paper) : ""));
+            List<Typist.Seat> seats = new ArrayList<>();
+            for (int i = 0; i < papers * editors; i++) {
+                int paper = i / editors;
+                seats.add(new Typist.Seat(url.apply(paper), doc(title, paper), "none", dialect));
+            }
+            return seats;
+        }
+
+        private static String doc(String title, int paper) {
+            return title.replaceAll("\\W", "-") + "-" + paper;
+        }
+    }
+}
