@@ -2,6 +2,7 @@ package org.codraft;
 
 import static org.codraft.Parts.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import org.codraft.drafting.paper.RightsListener;
 import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.identity.Identity;
+import org.codraft.identity.SessionListener;
 import org.codraft.live.crdt.CrdtEngine;
 import org.codraft.live.gate.GateLimits;
 import org.codraft.live.gate.Schema;
@@ -68,6 +70,7 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         ground.identity().accounts().onChange(rights::know);
         CollabSockets sockets = new CollabSockets(
                 ground.vertx(), rooms, auth(ground.identity()), socketConfig(config, limits), ground.metrics());
+        ground.identity().sessions().tell(listener(sockets));
         return new Live(papers, text, rooms, sockets);
     }
 
@@ -94,11 +97,43 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         };
     }
 
+    private static SessionListener listener(CollabSockets sockets) {
+        return new SessionListener() {
+            @Override
+            public void ended(String sessionId) {
+                sockets.signedOut(sessionId);
+            }
+
+            @Override
+            public void endedAll(UserId user) {
+                sockets.signedOut(user);
+            }
+        };
+    }
+
     private static SocketAuth auth(Identity identity) {
-        return (token, doc) -> identity.tickets()
-                .redeem(token, doc)
-                .map(who -> new Participant(
-                        who.userId(), who.displayName(), who.organisation(), who.color(), who.expires()));
+        return new SocketAuth() {
+            @Override
+            public Future<Guest> authenticate(String token, DocId doc) {
+                return identity.tickets()
+                        .redeem(token, doc)
+                        .map(who -> new Guest(
+                                new Participant(
+                                        who.userId(),
+                                        who.displayName(),
+                                        who.organisation(),
+                                        who.color(),
+                                        who.expires()),
+                                who.session().orElse("")));
+            }
+
+            @Override
+            public Future<Void> confirm(Guest guest) {
+                return guest.session().isEmpty()
+                        ? Future.succeededFuture()
+                        : identity.sessions().stillOpen(guest.session());
+            }
+        };
     }
 
     private static RoomConfig roomConfig(LimitConfig limits) {

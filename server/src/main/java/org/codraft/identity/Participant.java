@@ -1,6 +1,7 @@
 package org.codraft.identity;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 
@@ -8,6 +9,13 @@ import org.codraft.id.UserId;
 /// never from the client.
 ///
 /// @param organisation the acronym, in English
+/// @param session      id of the session the ticket was issued to; empty for a signed token, which needs none
 /// @param expires      when the connection has to prove itself again
 public record Participant(
-        UserId userId, String displayName, String organisation, String color, DocId doc, Instant expires) {}
+        UserId userId,
+        String displayName,
+        String organisation,
+        String color,
+        DocId doc,
+        Optional<String> session,
+        Instant expires) {}

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.codraft.error.ErrorCode;
 import org.codraft.http.SessionLookup;
 import org.codraft.http.SignedIn;
+import org.codraft.id.UserId;
 
 /// Begins, finds and ends sessions. A token is 256 random bits, new at every sign-in, and stored only as a hash.
 public final class Sessions implements SessionLookup {
@@ -17,6 +19,8 @@ public final class Sessions implements SessionLookup {
     private final IdentityStore identities;
     private final InstantSource clock;
     private final SessionConfig config;
+
+    private volatile SessionListener listener = Deaf.NOBODY;
 
     public Sessions(SessionStore store, IdentityStore identities, InstantSource clock, SessionConfig config) {
         this.store = store;
@@ -33,14 +37,18 @@ public final class Sessions implements SessionLookup {
         }
     }
 
+    /// Tells `sockets` of every session that ends from now on. Set once, when there are sockets.
+    public void tell(SessionListener sockets) {
+        listener = sockets;
+    }
+
     /// Begins a session for somebody who has just proved who they are. A session that the browser had before is
     /// ended, so that a token planted in it is worth nothing.
     public Future<Begun> begin(User user, Optional<String> formerToken) {
         String token = Secrets.token();
         Instant now = clock.instant();
         Instant expires = now.plus(config.absolute());
-        Future<Void> former =
-                formerToken.map(t -> store.remove(Secrets.hash(t))).orElse(Future.succeededFuture());
+        Future<Void> former = formerToken.map(this::end).orElse(Future.succeededFuture());
         return former.compose(gone -> store.put(new SessionRecord(Secrets.hash(token), user.id(), now, expires)))
                 .map(stored -> new Begun(token, session(user, token, expires), config.absolute()));
     }
@@ -66,12 +74,22 @@ public final class Sessions implements SessionLookup {
     }
 
     public Future<Void> end(String token) {
-        return store.remove(Secrets.hash(token));
+        String id = Secrets.hash(token);
+        return store.remove(id).onSuccess(gone -> listener.ended(id));
+    }
+
+    /// Fails with `not-signed-in` when the session of this id has ended.
+    public Future<Void> stillOpen(String id) {
+        return store.find(id)
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(
+                                new IdentityException(ErrorCode.NOT_SIGNED_IN, "The session has ended.")));
     }
 
     /// Ends every session of a person: their account was disabled or their password changed.
     public Future<Void> endAll(User user) {
-        return store.removeAll(user.id());
+        return store.removeAll(user.id()).onSuccess(gone -> listener.endedAll(user.id()));
     }
 
     /// Forgets what has ended. To be called now and then.
@@ -94,6 +112,20 @@ public final class Sessions implements SessionLookup {
     }
 
     private static Session session(User user, String token, Instant expires) {
-        return new Session(user, Secrets.derive(token, "csrf"), expires);
+        return new Session(user, Secrets.hash(token), Secrets.derive(token, "csrf"), expires);
+    }
+
+    private enum Deaf implements SessionListener {
+        NOBODY;
+
+        @Override
+        public void ended(String sessionId) {
+            // There are no sockets yet.
+        }
+
+        @Override
+        public void endedAll(UserId user) {
+            // As above.
+        }
     }
 }

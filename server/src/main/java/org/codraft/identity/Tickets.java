@@ -47,19 +47,16 @@ public final class Tickets {
 
     /// A ticket for `doc`. The connection it opens ends with the session it was issued to.
     public Future<Ticket> issue(Session session, DocId doc) {
-        return issue(session.userId(), doc, session.expires());
-    }
-
-    Future<Ticket> issue(UserId user, DocId doc, Instant connectionExpires) {
         String token = Secrets.token();
         Instant expires = clock.instant().plus(LIFETIME);
-        String payload = doc + " " + connectionExpires.getEpochSecond() + " " + user;
+        String payload = doc + " " + session.expires().getEpochSecond() + " " + session.id() + " " + session.userId();
         return store.put(OneTimeStore.Purpose.TICKET, Secrets.hash(token), payload, expires)
                 .map(stored -> new Ticket(token, expires));
     }
 
     /// Who holds `token`, if it is good for `doc` now. A ticket is used up by asking, also for the wrong document.
-    /// Fails with `not-signed-in` for everything else, without saying what was wrong.
+    /// Fails with `not-signed-in` for everything else, without saying what was wrong. Whether the session has ended
+    /// meanwhile is for the caller to ask ([Sessions#stillOpen]) once it would be told of that.
     public Future<Participant> redeem(String token, DocId doc) {
         if (token.isEmpty() || token.length() > MAX_LENGTH) {
             return refused();
@@ -75,22 +72,26 @@ public final class Tickets {
         }
         return identities
                 .find(claim.get().user())
-                .compose(account -> participant(account, doc, claim.get().expires()));
+                .compose(account ->
+                        participant(account, doc, Optional.empty(), claim.get().expires()));
     }
 
     private Future<Participant> redeemTicket(String token, DocId doc) {
         return store.take(OneTimeStore.Purpose.TICKET, Secrets.hash(token), clock.instant())
                 .compose(payload -> {
-                    String[] parts = payload.orElse("").split(" ", 3);
-                    if (parts.length != 3 || !parts[0].equals(doc.value())) {
+                    String[] parts = payload.orElse("").split(" ", 4);
+                    if (parts.length != 4 || !parts[0].equals(doc.value())) {
                         return refused();
                     }
                     Instant expires = Instant.ofEpochSecond(Long.parseLong(parts[1]));
-                    return identities.find(new UserId(parts[2])).compose(account -> participant(account, doc, expires));
+                    return identities
+                            .find(new UserId(parts[3]))
+                            .compose(account -> participant(account, doc, Optional.of(parts[2]), expires));
                 });
     }
 
-    private Future<Participant> participant(Optional<Account> account, DocId doc, Instant expires) {
+    private Future<Participant> participant(
+            Optional<Account> account, DocId doc, Optional<String> session, Instant expires) {
         Optional<User> user = account.map(Account::user).filter(u -> !u.disabled());
         if (user.isEmpty()) {
             return refused();
@@ -98,7 +99,7 @@ public final class Tickets {
         return directory.organisation(user.get().organisation()).map(organisation -> {
             String acronym = organisation.map(o -> o.acronyms().in(Language.EN)).orElse("");
             User who = user.get();
-            return new Participant(who.id(), who.name(), acronym, who.color(), doc, expires);
+            return new Participant(who.id(), who.name(), acronym, who.color(), doc, session, expires);
         });
     }
 

@@ -40,7 +40,7 @@ class TicketsTest {
     }
 
     private String ticket() {
-        return result(tickets.issue(ana.id(), P8, clock.instant().plusSeconds(3600)))
+        return result(tickets.issue(new Session(ana, "s1", "", clock.instant().plusSeconds(3600)), P8))
                 .token();
     }
 
@@ -49,7 +49,8 @@ class TicketsTest {
         Instant until = clock.instant().plusSeconds(3600);
 
         assertThat(result(tickets.redeem(ticket(), P8)))
-                .isEqualTo(new Participant(ana.id(), "Sample ana", "PARTNER", ana.color(), P8, until));
+                .isEqualTo(
+                        new Participant(ana.id(), "Sample ana", "PARTNER", ana.color(), P8, Optional.of("s1"), until));
     }
 
     @Test

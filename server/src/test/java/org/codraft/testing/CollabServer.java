@@ -81,8 +81,10 @@ public final class CollabServer implements AutoCloseable {
                 return Future.failedFuture(new CodraftException(ErrorCode.NOT_SIGNED_IN, "unknown token"));
             }
             UserId user = new UserId(token);
-            return Future.succeededFuture(new Participant(
-                    user, "Name of " + token, "ORG", "#336699", expiries.getOrDefault(user, Instant.MAX)));
+            return Future.succeededFuture(new SocketAuth.Guest(
+                    new Participant(
+                            user, "Name of " + token, "ORG", "#336699", expiries.getOrDefault(user, Instant.MAX)),
+                    ""));
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
+import org.codraft.id.UserId;
 import org.codraft.live.protocol.ProtocolLimits;
 import org.codraft.live.room.RoomMetrics;
 import org.codraft.live.room.Rooms;
@@ -120,6 +121,18 @@ public final class CollabSockets {
             // A broken escape: no token looks like that, so the caller refuses it like any wrong one.
             return "";
         }
+    }
+
+    /// Closes, with `NOT_SIGNED_IN`, every socket that was opened under a session which has ended. A client keeps what
+    /// it has not got rid of, and sends it when the same person has signed in again.
+    public void signedOut(String session) {
+        open.forEach(socket -> socket.signedOut(guest -> guest.session().equals(session)));
+    }
+
+    /// The same for every socket of a person, however it was opened.
+    public void signedOut(UserId user) {
+        open.forEach(
+                socket -> socket.signedOut(guest -> guest.participant().user().equals(user)));
     }
 
     /// Sockets open now.

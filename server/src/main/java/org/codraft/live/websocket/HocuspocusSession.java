@@ -94,7 +94,7 @@ final class HocuspocusSession {
         Seat seat = new Seat();
         seats.put(address, seat);
         SocketOutlet outlet = new SocketOutlet(socket, new Wire.Hocuspocus(address), why -> end(address, seat, why));
-        auth.authenticate(token, address.doc())
+        socket.admit(auth, token, address.doc())
                 .compose(participant -> join(address, seat, participant, outlet))
                 .onComplete(result -> socket.run(() -> admitted(address, seat, outlet, result)));
     }

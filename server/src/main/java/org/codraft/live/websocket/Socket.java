@@ -16,9 +16,12 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
+import org.codraft.id.DocId;
 import org.codraft.live.protocol.ProtocolException;
+import org.codraft.live.room.Participant;
 import org.codraft.live.room.RoomMetrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +70,7 @@ final class Socket {
     private boolean known;
     private int strangerFrames;
     private long strangerBytes;
+    private final List<SocketAuth.Guest> guests = new CopyOnWriteArrayList<>();
     private final List<Runnable> whenClosed = new CopyOnWriteArrayList<>();
     private volatile boolean gone;
     private volatile long sentAt;
@@ -196,6 +200,23 @@ final class Socket {
             ws.pause();
         } else if (!before && pauses.isEmpty() && !closing.get()) {
             ws.resume();
+        }
+    }
+
+    /// Finds out who comes with `token`. The socket is known as theirs before it is asked whether they are still
+    /// signed in, so that a sign-out either is seen there or finds the socket.
+    Future<Participant> admit(SocketAuth auth, String token, DocId doc) {
+        return auth.authenticate(token, doc).compose(guest -> {
+            guests.add(guest);
+            return auth.confirm(guest).map(guest.participant());
+        });
+    }
+
+    /// Closes the socket when somebody on it is meant. Any thread.
+    void signedOut(Predicate<SocketAuth.Guest> meant) {
+        if (guests.stream().anyMatch(meant)) {
+            metrics.refused(ErrorCode.NOT_SIGNED_IN);
+            close(ErrorCode.NOT_SIGNED_IN);
         }
     }
 

@@ -32,7 +32,7 @@ final class YWebsocketSession {
         socket.open(this::frame, this::keepAlive, this::closed);
         // Nothing is decoded, let alone kept, for somebody who may turn out to be a stranger.
         socket.setJoining(true);
-        auth.authenticate(token, doc)
+        socket.admit(auth, token, doc)
                 .compose(participant -> {
                     expiry.watch(socket, participant.expiresAt(), () -> socket.close(ErrorCode.NOT_SIGNED_IN));
                     return rooms.join(doc, participant, outlet);
