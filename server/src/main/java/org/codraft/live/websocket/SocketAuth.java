@@ -8,9 +8,7 @@ import org.codraft.live.room.Participant;
 public interface SocketAuth {
     /// Whoever came with a token.
     ///
-    /// @param session under which the token was given out, empty when under none; names what
-    [CollabSockets#signedOut]
-    ///                closes
+    /// @param session under which the token was given out; empty when under none
     record Guest(Participant participant, String session) {}
 
     /// Who may use `doc` with `token`. The participant's `expiresAt` is when the connection ends, not when the token
