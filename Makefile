@@ -19,7 +19,7 @@ NODE_MODULES := editor-web/node_modules/.package-lock.json
 WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.fonts/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/interop/*')
 SERVER_SOURCES := pom.xml server/pom.xml $(shell find server/src/main server/native shared -type f -not -path '*/target/*' -not -path '*/vectors/*')
 
-.PHONY: help run dev build test check fmt web-check server-check native-check e2e vectors bench clean prepare
+.PHONY: help run dev build test check fmt web-check server-check native-check e2e vectors bench soak clean prepare
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -76,6 +76,10 @@ $(PEERS)/node_modules: $(PEERS)/package.json
 $(PEERS)/y-websocket/node_modules: $(PEERS)/y-websocket/package.json
 	cd $(PEERS)/y-websocket && npm install --no-audit --no-fund --no-package-lock
 	@touch $@
+
+soak: $(JAR) prepare ## faults and hostile input at full size, about an hour; ONLY="D1 F2" for some
+	$(MVN) -q -pl server test-compile
+	.ci/soak $(ONLY)
 
 vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
 	node shared/vectors/make-vectors.mjs

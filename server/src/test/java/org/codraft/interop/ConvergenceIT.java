@@ -38,7 +38,7 @@ class ConvergenceIT {
                         log,
                         RoomConfig.defaults().withCheckpoints(new CheckpointPolicy(40, 1 << 20)),
                         SocketConfig.defaults())) {
-            String printed = NodeScript.run(600, "chaos.mjs", server.port(), 1, SEEDS, OPERATIONS);
+            String printed = NodeScript.run(600 + SEEDS, "chaos.mjs", server.port(), 1, SEEDS, OPERATIONS);
             Map<DocId, JsonNode> papers = new LinkedHashMap<>();
             for (String line : printed.lines().filter(l -> l.startsWith("c1-")).toList()) {
                 int space = line.indexOf(' ');

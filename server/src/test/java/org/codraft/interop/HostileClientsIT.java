@@ -25,7 +25,7 @@ class HostileClientsIT {
         try (RocksDbUpdateLog log = RocksDbUpdateLog.open(folder.resolve("log"));
                 CollabServer server = CollabServer.start(log)) {
             server.allow("reader", WriteDecision.READER);
-            String printed = NodeScript.run(600, "mutate.mjs", server.port(), "f1", FRAMES, 1);
+            String printed = NodeScript.run(600 + FRAMES / 1_000, "mutate.mjs", server.port(), "f1", FRAMES, 1);
             JsonNode ends = new ObjectMapper().readTree(printed.lines().toList().getLast());
             List<String> codes = new ArrayList<>();
             ends.fieldNames().forEachRemaining(codes::add);

@@ -238,7 +238,7 @@ class RoomTest {
     }
 
     @Test
-    void A2_aReaderWritesNothingIn500Attempts() {
+    void A2_aReaderWritesNothingHoweverOftenItTries() {
         Client alice = in.synced("alice");
         in.allow("reader", WriteDecision.READER);
         Client reader = in.join("reader");
@@ -246,7 +246,8 @@ class RoomTest {
         in.loop.until(() -> reader.outlet.count(Message.SyncStep1.class) > 0);
         reader.answer();
         in.loop.until(() -> reader.outlet.acknowledged() == 1);
-        for (int i = 0; i < 250; i++) {
+        int attempts = Integer.getInteger("codraft.attempts", 500);
+        for (int i = 0; i < attempts / 2; i++) {
             byte[] update = reader.write("graffiti " + i);
             reader.connection.receive(new Message.DocUpdate(update));
             reader.answer();
@@ -398,9 +399,10 @@ class RoomTest {
     }
 
     @Test
-    void M1_fiveHundredOpeningsLeaveNothing() {
+    void M1_openingsLeaveNothing() {
         long docs = in.engine.openDocs();
-        for (int i = 0; i < 500; i++) {
+        int openings = Integer.getInteger("codraft.openings", 500);
+        for (int i = 0; i < openings; i++) {
             Client client = in.synced("alice");
             client.say("round " + i);
             in.loop.until(() -> client.outlet.acknowledged() == 1);
