@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.codraft.error.ErrorCode;
@@ -40,7 +41,7 @@ public final class InMemoryUpdateLog implements UpdateLog {
     private final GroupCommit commits;
     private final WorkerThreads workers = new WorkerThreads("memory-log-", 2);
     private final AtomicReference<CountDownLatch> hang = new AtomicReference<>(new CountDownLatch(0));
-    private final AtomicReference<@Nullable LogException> failure = new AtomicReference<>();
+    private final AtomicInteger failures = new AtomicInteger();
 
     private volatile boolean inWrite;
 
@@ -88,7 +89,11 @@ public final class InMemoryUpdateLog implements UpdateLog {
 
     /// The next write fails, and nothing of it is stored.
     public void failNextWrite() {
-        failure.set(new LogException(ErrorCode.STORE_UNAVAILABLE, "the test asked for it"));
+        failNextWrites(1);
+    }
+
+    public void failNextWrites(int writes) {
+        failures.set(writes);
     }
 
     /// Flips one bit of a stored entry.
@@ -198,9 +203,8 @@ public final class InMemoryUpdateLog implements UpdateLog {
         @Override
         public void write(SoleWriter.Batch batch) {
             awaitHang();
-            LogException asked = failure.getAndSet(null);
-            if (asked != null) {
-                throw asked;
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new LogException(ErrorCode.STORE_UNAVAILABLE, "the test asked for it");
             }
             for (SoleWriter.Numbered each : batch.entries()) {
                 disk.entries

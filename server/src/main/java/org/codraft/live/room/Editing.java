@@ -42,7 +42,6 @@ final class Editing implements Outbox.Listener {
     private @Nullable Runnable onceIdle;
     private long submittedAt;
     private RoomLoop.@Nullable Timer stallNotice;
-    private boolean stalled;
     private boolean pausedReading;
 
     Editing(Room room, LiveDoc doc, Loaded loaded) {
@@ -313,14 +312,8 @@ final class Editing implements Outbox.Listener {
         if (left.isPositive()) {
             watchForStall(left);
         } else {
-            tellStalled();
+            room.tellSaving(true);
         }
-    }
-
-    private void tellStalled() {
-        stalled = true;
-        Outgoing notice = new Outgoing(new Message.Stateless("{\"codraft\":\"saving-slow\"}"));
-        room.connections().forEach(c -> c.send(notice));
     }
 
     @Override
@@ -347,7 +340,7 @@ final class Editing implements Outbox.Listener {
         if (due != null) {
             room.store(due);
         }
-        afterStall();
+        saved();
         Runnable idle = onceIdle;
         if (idle != null && outbox.isEmpty()) {
             onceIdle = null;
@@ -355,12 +348,8 @@ final class Editing implements Outbox.Listener {
         }
     }
 
-    private void afterStall() {
-        if (stalled) {
-            stalled = false;
-            Outgoing notice = new Outgoing(new Message.Stateless("{\"codraft\":\"saving-normal\"}"));
-            room.connections().forEach(c -> c.send(notice));
-        }
+    private void saved() {
+        room.logTook();
         if (pausedReading && outbox.bytes() < room.parts().config().pressure().backlogBytes() / 2) {
             setReading(true);
         }

@@ -68,6 +68,8 @@ final class Room {
     private @Nullable Editing editing;
     private RoomLoop.@Nullable Timer idleTimer;
     private Duration retry = FIRST_RETRY;
+    private boolean savingSlow;
+    private int failedInARow;
     private int engineFailures;
     private boolean frozen;
     private boolean everLive;
@@ -372,7 +374,6 @@ final class Room {
             parts.metrics().checkpointDamaged();
         }
         frozen = !loaded.head().writable();
-        retry = FIRST_RETRY;
         Editing current = new Editing(this, result.result().doc(), loaded);
         editing = current;
         phase = Phase.LIVE;
@@ -433,6 +434,11 @@ final class Room {
             return;
         }
         LOG.warn("document {} cannot be rebuilt yet: {}", id, cause.getMessage());
+        loadLater();
+    }
+
+    private void loadLater() {
+        phase = Phase.LOADING;
         loop.later(retry, () -> {
             if (phase == Phase.LOADING) {
                 load();
@@ -449,7 +455,30 @@ final class Room {
     /// log holds, and the clients are asked for their part again.
     void logFailed(Throwable cause) {
         LOG.warn("the log did not take edits of document {}: {}", id, cause.getMessage());
+        failedInARow++;
+        if (failedInARow > 1) {
+            tellSaving(true);
+        }
         reload(cause);
+    }
+
+    /// A batch is durable.
+    void logTook() {
+        failedInARow = 0;
+        tellSaving(false);
+    }
+
+    /// Says how saving goes, when that has changed. Slowly includes not at all: a store that is full or away is
+    /// tried again at growing intervals.
+    void tellSaving(boolean slow) {
+        if (savingSlow == slow) {
+            return;
+        }
+        savingSlow = slow;
+        retry = FIRST_RETRY;
+        String payload = slow ? "{\"codraft\":\"saving-slow\"}" : "{\"codraft\":\"saving-normal\"}";
+        Outgoing notice = new Outgoing(new Message.Stateless(payload));
+        connections.forEach(connection -> connection.send(notice));
     }
 
     /// The engine has failed on an edit that the gate let through.
@@ -478,7 +507,12 @@ final class Room {
         }
         editing = null;
         current.abandon(cause);
-        if (phase == Phase.LIVE) {
+        if (phase != Phase.LIVE) {
+            return;
+        }
+        if (failedInARow > 1) {
+            loadLater();
+        } else {
             load();
         }
     }

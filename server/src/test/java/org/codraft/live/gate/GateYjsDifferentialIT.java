@@ -119,7 +119,9 @@ class GateYjsDifferentialIT {
                     assertThat(json(doc)).isEqualTo(admitted.json(false));
                     everything.apply(session.state());
                     Admission resync = gate.admit(session.state(), somebody);
-                    doc.apply(resync.update());
+                    if (!resync.isNoop()) {
+                        doc.apply(resync.update());
+                    }
                     assertThat(clocks(gate.stateVector())).isEqualTo(clocks(session.stateVector()));
                     assertThat(clocks(doc.stateVector())).isEqualTo(clocks(session.stateVector()));
                     assertThat(json(doc)).isEqualTo(everything.json(false));

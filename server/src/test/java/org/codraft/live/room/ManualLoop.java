@@ -67,6 +67,11 @@ final class ManualLoop implements RoomLoop {
         }
     }
 
+    /// Waits a few milliseconds for what other threads hand over.
+    void pause() {
+        run(next(5));
+    }
+
     /// Runs everything handed over so far.
     void settle() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {

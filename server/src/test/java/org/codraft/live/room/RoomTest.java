@@ -199,6 +199,39 @@ class RoomTest {
                 .contains("saving-normal");
     }
 
+    @Test
+    void D4_aStoreThatKeepsFailingIsToldAndTriedAgainAtGrowingIntervals() {
+        Client alice = in.synced("alice");
+        Client bob = in.synced("bob");
+        log.failNextWrites(6);
+        alice.say("kept");
+        int asked = 0;
+        Duration waited = Duration.ZERO;
+        while (alice.outlet.acknowledged() == 0) {
+            int before = asked;
+            for (int i = 0; i < 20 && alice.outlet.count(Message.SyncStep1.class) == before; i++) {
+                in.loop.pause();
+            }
+            if (alice.outlet.count(Message.SyncStep1.class) > before) {
+                asked = alice.outlet.count(Message.SyncStep1.class);
+                alice.answer();
+            } else {
+                in.loop.advance(Duration.ofMillis(100));
+                waited = waited.plusMillis(100);
+            }
+            assertThat(asked).isLessThan(20);
+            assertThat(waited).isLessThan(Duration.ofSeconds(60));
+        }
+        assertThat(asked).isEqualTo(6);
+        assertThat(waited).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(alice.outlet.all(Message.Stateless.class))
+                .extracting(Message.Stateless::payload)
+                .containsExactly("{\"codraft\":\"saving-slow\"}", "{\"codraft\":\"saving-normal\"}");
+        in.loop.until(() -> bob.outlet.count(Message.DocUpdate.class) == 1);
+        bob.takeIn();
+        assertThat(bob.text()).contains("kept");
+    }
+
     // Rights
 
     @Test
