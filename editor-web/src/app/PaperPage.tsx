@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import { fetchPaper } from "../api/papers";
 import { codeOf, Problem } from "../api/problem";
@@ -20,7 +20,10 @@ import { MissingPage } from "./MissingPage";
 import { PaperPresence } from "./PaperPresence";
 import { useMainFocus, usePageTitle } from "./page";
 import { Bar } from "./Shell";
+import { useSession } from "./session";
 import { ticketFor } from "./ticket";
+
+const SignInAgain = lazy(() => import("../features/sign-in/SignInAgain"));
 
 interface PaperPageProps {
   id: string;
@@ -98,6 +101,12 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
   useEffect(() => {
     if (reading) onReading();
   }, [reading, onReading]);
+  const session = useSession();
+  const fileName = `${title || t("paper.untitled")}.txt`;
+  // A session that ended while somebody writes is asked for here: the text stays where it is.
+  const [signingIn, setSigningIn] = useState(false);
+  const signedOut = safety.kind === "refused" && safety.reason === "not-signed-in";
+  useEffect(() => setSigningIn(signedOut), [signedOut]);
   // An edit that is on its way for a blink is no reason to hold anybody up: the copy in this browser has it.
   const passing = safety.kind === "saving" && !safety.slow && status.keepsCopy;
   useLeaveWarning("unsent" in safety && safety.unsent > 0 && !passing);
@@ -106,7 +115,7 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
     <>
       <Bar>
         <Title title={title} paper={paper} />
-        <StateLine status={status} />
+        <StateLine provider={provider} status={status} fileName={fileName} onSignIn={() => setSigningIn(true)} />
         <PaperPresence provider={provider} user={user} />
       </Bar>
       <main id="main" ref={main} tabIndex={-1} className="paper-main">
@@ -119,16 +128,24 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
           language={paper?.language ?? "en"}
           title={paper === null ? "" : titleOf(paper, paper.language).text || t("paper.untitled")}
           waiting={<Waiting status={safety.kind} reason={"reason" in safety ? safety.reason : null} />}
-          notice={(text) => (
-            <SafetyNotice
-              provider={provider}
-              status={status}
-              text={text}
-              fileName={`${title || t("paper.untitled")}.txt`}
-              signIn={`/sign-in?again=1&returnTo=${encodeURIComponent(window.location.pathname)}`}
+          notice={
+            <SafetyNotice provider={provider} status={status} fileName={fileName} onSignIn={() => setSigningIn(true)} />
+          }
+        />
+        <Suspense fallback={null}>
+          {signingIn && (
+            <SignInAgain
+              user={user}
+              config={session.config}
+              onEnter={(entered) => {
+                session.enter(entered);
+                setSigningIn(false);
+                provider.retry();
+              }}
+              onClose={() => setSigningIn(false)}
             />
           )}
-        />
+        </Suspense>
       </main>
     </>
   );

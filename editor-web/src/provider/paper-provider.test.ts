@@ -158,6 +158,25 @@ describe("PaperProvider", () => {
     await author.destroy();
   });
 
+  it("opens a new line after the machine has slept, and counts the edits that were confirmed", async () => {
+    const server = new FakeServer("p8", "Text. ");
+    const author = open(server, "u1");
+    await author.start();
+    await calm(server);
+    type(author, "word ", 0);
+    await calm(server);
+    expect(author.status.edits).toEqual({ confirmed: 1, unsent: 0 });
+    expect(author.text()).toBe("word Text. ");
+    vi.setSystemTime(Date.now() + 60_000);
+    await vi.advanceTimersByTimeAsync(5000);
+    const kinds = [author.status.safety.kind];
+    await vi.advanceTimersByTimeAsync(2000);
+    await calm(server);
+    kinds.push(author.status.safety.kind);
+    expect(kinds).toEqual(["offline", "saved"]);
+    await author.destroy();
+  });
+
   it("says within three seconds that the store does not answer", async () => {
     const server = new FakeServer("p8", "Text. ");
     const author = open(server, "u1");
@@ -165,7 +184,7 @@ describe("PaperProvider", () => {
     await calm(server);
     type(author, "word ", 0);
     await vi.advanceTimersByTimeAsync(3000);
-    expect(author.status.safety).toMatchObject({ kind: "saving", slow: true });
+    expect(author.status.safety).toMatchObject({ kind: "saving", slow: "line" });
     await calm(server);
     expect(author.status.safety.kind).toBe("saved");
     await author.destroy();

@@ -5,7 +5,7 @@ import { AckLedger } from "./ledger";
 import { OfflineCopy } from "./offline-copy";
 import { PaperLine, PaperSocket, type TicketAnswer } from "./paper-socket";
 import { type Facts, mayWrite, next, noFacts, type Safety, type SafetyEvent, type Scope, safetyOf } from "./safety";
-import { wordsOf } from "./unsent-words";
+import { plainText, wordsOf } from "./unsent-words";
 
 export interface Writer {
   id: string;
@@ -31,6 +31,10 @@ export interface PaperStatus {
   safety: Safety;
   loaded: boolean;
   writable: boolean;
+  /** Edits made here since the page was opened that the server has confirmed, and those it has not. */
+  edits: { confirmed: number; unsent: number };
+  /** When the server last confirmed everything, or null. */
+  savedAt: number | null;
   /** False when this browser cannot keep a copy: words that are not saved live in this tab only. */
   keepsCopy: boolean;
 }
@@ -45,6 +49,9 @@ const deadAfter = 15_000;
 /** First wait before reconnecting, and the longest: after a restart everybody is back within five seconds. */
 const firstRetry = 400;
 const lastRetry = 4000;
+/** How often the clock is looked at, and a gap between two looks that only sleep explains. */
+const pulse = 5000;
+const sleepAfter = 30_000;
 /** The server asked to slow down. */
 const coolDown = 10_000;
 
@@ -70,6 +77,7 @@ export class PaperProvider {
   #overdue: ReturnType<typeof setTimeout> | null = null;
   #dead: ReturnType<typeof setTimeout> | null = null;
   #cooling: ReturnType<typeof setTimeout> | null = null;
+  #pulse: ReturnType<typeof setInterval> | null = null;
   #destroyed = false;
 
   constructor(options: PaperProviderOptions) {
@@ -100,8 +108,10 @@ export class PaperProvider {
       this.#hangUp();
     });
     this.#joined.on("stateless", ({ payload }: { payload: string }) => {
-      const reason = refusalIn(payload);
-      if (reason !== null) this.#take({ type: "edit-refused", reason });
+      const { codraft, code } = noticeIn(payload);
+      if (codraft === "refused" && typeof code === "string") this.#take({ type: "edit-refused", reason: code });
+      else if (codraft === "saving-slow" || codraft === "saving-normal")
+        this.#take({ type: "storage", stalled: codraft === "saving-slow" });
     });
     // One close event of the connection, and one of the room on it, mean the same to a writer.
     this.#joined.on("close", ({ event }: { event?: { code?: number; reason?: string } }) => this.#closed(event));
@@ -129,6 +139,7 @@ export class PaperProvider {
       window.addEventListener("offline", this.#onOffline);
       document.addEventListener("visibilitychange", this.#onVisible);
     }
+    this.#watchSleep();
     this.#joined.attach();
     void this.#socket.connect();
   }
@@ -141,6 +152,11 @@ export class PaperProvider {
 
   permissions(readOnlyReason: string | null): void {
     this.#take({ type: "permissions", reason: readOnlyReason });
+  }
+
+  /** The whole text as this browser has it, without its form. */
+  text(): string {
+    return plainText(this.doc.getXmlFragment("default"));
   }
 
   /** The words that the server does not have, for copying; empty when it has them all. */
@@ -157,6 +173,7 @@ export class PaperProvider {
 
   async destroy(): Promise<void> {
     this.#destroyed = true;
+    if (this.#pulse !== null) clearInterval(this.#pulse);
     for (const timer of [this.#overdue, this.#dead, this.#cooling]) if (timer !== null) clearTimeout(timer);
     if (typeof window !== "undefined") {
       window.removeEventListener("online", this.#onOnline);
@@ -274,6 +291,16 @@ export class PaperProvider {
     if (document.visibilityState === "visible") this.#onOnline();
   };
 
+  /** A lid that was closed leaves a line that looks open for minutes: a clock that jumped tells, so connect anew. */
+  #watchSleep(): void {
+    let last = Date.now();
+    this.#pulse = setInterval(() => {
+      const slept = Date.now() - last > sleepAfter;
+      last = Date.now();
+      if (slept && this.#facts.joined) this.#hangUp();
+    }, pulse);
+  }
+
   #take(event: SafetyEvent): void {
     if (this.#destroyed) return;
     this.#facts = next(this.#facts, event);
@@ -291,17 +318,18 @@ export class PaperProvider {
       safety: safetyOf(this.#facts),
       loaded: this.#facts.loaded,
       writable: mayWrite(this.#facts),
+      edits: { confirmed: this.#ledger.acknowledgedUpTo, unsent: this.#ledger.unsent },
+      savedAt: this.#facts.savedAt,
       keepsCopy: this.#keepsCopy,
     };
   }
 }
 
-/** The server's notice that it did not take an edit: `{"codraft":"refused","code":"…"}`; null for anything else. */
-function refusalIn(payload: string): string | null {
+/** The server's notices are JSON with a member `codraft`, see shared/protocol; anything else says nothing to us. */
+function noticeIn(payload: string): { codraft?: unknown; code?: unknown } {
   try {
-    const notice = JSON.parse(payload) as { codraft?: unknown; code?: unknown } | null;
-    return notice?.codraft === "refused" && typeof notice.code === "string" ? notice.code : null;
+    return (JSON.parse(payload) as object | null) ?? {};
   } catch {
-    return null;
+    return {};
   }
 }

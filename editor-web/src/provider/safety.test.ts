@@ -21,8 +21,26 @@ describe("the state line", () => {
 
   it("says when an answer is overdue", () => {
     expect(safetyOf(walk(...joined, { type: "edited", unsent: 1 }, { type: "overdue" }))).toMatchObject({
-      slow: true,
+      slow: "line",
     });
+  });
+
+  it("says when the store behind the server does not answer, until it does", () => {
+    const stalled = walk(...joined, { type: "edited", unsent: 1 }, { type: "storage", stalled: true });
+    expect(safetyOf(stalled)).toMatchObject({ kind: "saving", slow: "store" });
+    expect(safetyOf(next(stalled, { type: "storage", stalled: false }))).toMatchObject({ slow: false });
+    expect(safetyOf(next(stalled, { type: "answered", unsent: 0, at: 3 }))).toEqual({ kind: "saved", at: 3 });
+  });
+
+  it("lets nobody write a fresh copy before the first sync, whatever the permissions say and the line does", () => {
+    const fresh = walk({ type: "permissions", reason: null }, { type: "authenticated", scope: "read-write" });
+    for (const facts of [
+      fresh,
+      next(fresh, lost),
+      next(next(fresh, lost), { type: "restored", unsent: 0, hasText: false }),
+    ])
+      expect(mayWrite(facts)).toBe(false);
+    expect(mayWrite(next(fresh, { type: "joined" }))).toBe(true);
   });
 
   it("says offline with the number of unsent edits and lets the writer go on", () => {
@@ -94,6 +112,7 @@ describe("the state line", () => {
         { type: "authenticated", scope: "readonly" },
         { type: "joined" },
         { type: "overdue" },
+        { type: "storage", stalled: true },
         { type: "retrying" },
         { type: "denied", reason: "forbidden" },
         { type: "ticket-refused", reason: "not-signed-in" },

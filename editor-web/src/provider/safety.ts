@@ -7,7 +7,8 @@
 export type Safety =
   | { kind: "connecting" }
   | { kind: "saved"; at: number | null }
-  | { kind: "saving"; unsent: number; slow: boolean }
+  /** `slow` says what keeps the answer away: the line, or the store behind the server. */
+  | { kind: "saving"; unsent: number; slow: false | "line" | "store" }
   | { kind: "offline"; unsent: number; reason: string | null }
   | { kind: "read-only"; reason: string; unsent: number }
   | { kind: "refused"; reason: string; unsent: number };
@@ -35,6 +36,8 @@ export interface Facts {
   unsent: number;
   /** An answer is overdue. */
   slow: boolean;
+  /** The server said that its store does not answer. */
+  stalled: boolean;
   savedAt: number | null;
 }
 
@@ -48,6 +51,7 @@ export type SafetyEvent =
   | { type: "denied"; reason: string }
   | { type: "ticket-refused"; reason: string }
   | { type: "overdue" }
+  | { type: "storage"; stalled: boolean }
   | { type: "permissions"; reason: string | null }
   | { type: "edit-refused"; reason: string }
   | { type: "retrying" };
@@ -64,6 +68,7 @@ export const noFacts: Facts = {
   complaints: 0,
   unsent: 0,
   slow: false,
+  stalled: false,
   savedAt: null,
 };
 
@@ -109,6 +114,7 @@ export function next(facts: Facts, event: SafetyEvent): Facts {
         ...facts,
         unsent: event.unsent,
         slow: false,
+        stalled: facts.stalled && !settled,
         complaints: settled ? 0 : facts.complaints,
         savedAt: settled ? event.at : facts.savedAt,
       };
@@ -129,6 +135,8 @@ export function next(facts: Facts, event: SafetyEvent): Facts {
       return { ...down(facts), refusal: event.reason };
     case "overdue":
       return { ...facts, slow: facts.joined };
+    case "storage":
+      return { ...facts, stalled: event.stalled };
     case "permissions":
       return {
         ...facts,
@@ -143,7 +151,7 @@ export function next(facts: Facts, event: SafetyEvent): Facts {
 }
 
 function down(facts: Facts): Facts {
-  return { ...facts, joined: false, lost: true, slow: false };
+  return { ...facts, joined: false, lost: true, slow: false, stalled: false };
 }
 
 function complain(facts: Facts, reason: string, final: boolean): Facts {
@@ -173,7 +181,8 @@ export function safetyOf(facts: Facts): Safety {
     return { kind: "read-only", reason: facts.readOnlyReason ?? "reader", unsent };
   if (!facts.joined && (facts.lost || unsent > 0)) return { kind: "offline", unsent, reason: facts.trouble };
   if (!facts.joined) return { kind: "connecting" };
-  if (unsent > 0) return { kind: "saving", unsent, slow: facts.slow };
+  const slow = facts.stalled ? "store" : facts.slow && "line";
+  if (unsent > 0) return { kind: "saving", unsent, slow };
   return { kind: "saved", at: facts.savedAt };
 }
 

@@ -40,3 +40,29 @@ export function wordsOf(updates: readonly Uint8Array[]): string {
   }
   return words.trim();
 }
+
+/** The lines of a doc, blocks apart by an empty line, for somebody who wants to keep them in a plain file. */
+export function plainText(fragment: Y.XmlFragment): string {
+  const blocks: string[] = [];
+  const walk = (element: Y.XmlFragment) => {
+    let line = "";
+    for (const child of element.toArray()) {
+      if (child instanceof Y.XmlText) line += words(child);
+      else if (child instanceof Y.XmlElement && child.nodeName === "hardBreak") line += "\n";
+      else if (child instanceof Y.XmlElement && child.nodeName === "footnote") line += ` [${footnote(child)}]`;
+      else if (child instanceof Y.XmlElement) walk(child);
+    }
+    if (line.trim() !== "") blocks.push(line);
+  };
+  walk(fragment);
+  return blocks.join("\n\n");
+}
+
+const words = (text: Y.XmlText): string =>
+  (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
+
+const footnote = (note: Y.XmlElement): string =>
+  note
+    .toArray()
+    .map((child) => (child instanceof Y.XmlText ? words(child) : " "))
+    .join("");

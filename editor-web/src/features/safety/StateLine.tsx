@@ -2,11 +2,13 @@ import { useEffect, useRef } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "../../i18n";
 import { reasonText } from "../../i18n/codes";
-import { dateTime } from "../../i18n/dates";
-import type { PaperStatus } from "../../provider/paper-provider";
+import { dateTime, number } from "../../i18n/dates";
+import type { PaperProvider, PaperStatus } from "../../provider/paper-provider";
 import type { Safety } from "../../provider/safety";
 import { announce } from "../../ui/announcer";
+import { Button } from "../../ui/Button";
 import { Icon, type IconName } from "../../ui/Icon";
+import { KeptWords } from "./KeptWords";
 import "./safety.css";
 
 const icons: Record<Safety["kind"], IconName> = {
@@ -18,30 +20,69 @@ const icons: Record<Safety["kind"], IconName> = {
   refused: "warning",
 };
 
+interface StateLineProps {
+  provider: PaperProvider;
+  status: PaperStatus;
+  fileName: string;
+  onSignIn: () => void;
+}
+
 /** The one quiet line that always says whether my words are safe. */
-export function StateLine({ status }: { status: PaperStatus }) {
-  const { t, i18n } = useTranslation();
+export function StateLine({ provider, status, fileName, onSignIn }: StateLineProps) {
+  const { t } = useTranslation();
   const { safety } = status;
+  const headline = useHeadline(safety);
   useAnnouncements(safety);
   return (
     <DialogTrigger>
       <AriaButton className={`state-line state-line--${safety.kind}`} data-state={safety.kind}>
         <Icon name={icons[safety.kind]} />
         <span className="hidden-text">{t("safety.label")}: </span>
-        <span className="state-line__text">{useHeadline(safety)}</span>
+        <span className="state-line__text">{headline}</span>
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Dialog className="popover__body state-about" aria-label={t("safety.label")}>
+          <p className="state-about__title">{headline}</p>
           {about(safety, t).map((line) => (
             <p key={line}>{line}</p>
           ))}
-          {safety.kind === "saved" && safety.at !== null && (
-            <p className="state-about__small">{t("safety.lastSaved", { when: dateTime(safety.at, i18n.language) })}</p>
-          )}
+          <Details status={status} />
           {!status.keepsCopy && <p className="state-about__warn">{t("safety.noCopy")}</p>}
+          {status.loaded && (
+            <div className="state-about__actions">
+              {safety.kind === "refused" && safety.reason === "not-signed-in" && (
+                <Button look="primary" onPress={onSignIn}>
+                  {t("signIn.submit")}
+                </Button>
+              )}
+              <KeptWords provider={provider} fileName={fileName} mayDiscard={false} />
+            </div>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** When, up to which edit, and where else the words are. */
+function Details({ status }: { status: PaperStatus }) {
+  const { t, i18n } = useTranslation();
+  const { edits, savedAt, keepsCopy } = status;
+  const rows = [
+    [t("safety.when"), savedAt === null ? t("safety.never") : dateTime(savedAt, i18n.language)],
+    [t("safety.confirmed"), number(edits.confirmed, i18n.language)],
+    [t("safety.waiting"), number(edits.unsent, i18n.language)],
+    [t("safety.copy"), keepsCopy ? t("safety.copyKept") : t("safety.copyNone")],
+  ];
+  return (
+    <dl className="state-about__details">
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -53,7 +94,8 @@ function useHeadline(safety: Safety): string {
     case "saved":
       return t("safety.saved");
     case "saving":
-      return safety.slow ? t("safety.slow") : t("safety.saving");
+      if (safety.slow === "store") return t("safety.slowStore");
+      return safety.slow === "line" ? t("safety.slow") : t("safety.saving");
     case "offline":
       return safety.unsent > 0 ? t("safety.offlineUnsent", { count: safety.unsent }) : t("safety.offline");
     case "read-only":
@@ -70,7 +112,8 @@ function about(safety: Safety, t: ReturnType<typeof useTranslation>["t"]): strin
     case "saved":
       return [t("safety.aboutSaved")];
     case "saving":
-      return [safety.slow ? t("safety.aboutSlow") : t("safety.aboutSaving", { count: safety.unsent })];
+      if (safety.slow === "store") return [t("safety.aboutStore")];
+      return [safety.slow === "line" ? t("safety.aboutSlow") : t("safety.aboutSaving", { count: safety.unsent })];
     case "offline":
       return [...(safety.reason === null ? [] : [reasonText(t, safety.reason)]), t("safety.aboutOffline")];
     case "read-only":

@@ -12,7 +12,6 @@ import { Outline } from "./Outline";
 import { Toolbar } from "./Toolbar";
 import { useWritingEditor } from "./useWritingEditor";
 import { WordCount } from "./WordCount";
-import { textOf } from "./words";
 import "./writing.css";
 
 /** Searching is asked for, so it is not part of the first load. */
@@ -27,7 +26,7 @@ interface WritingDeskProps {
   /** The text is there. Before that nothing may be typed: an empty editor on a paper still coming in would lie. */
   ready: boolean;
   waiting: ReactNode;
-  notice: (text: () => string) => ReactNode;
+  notice: ReactNode;
 }
 
 /** Where a paper is written: tools, outline and the text. */
@@ -73,7 +72,7 @@ function Desk({ doc, awareness, editable, language, title, notice }: Omit<Writin
           <WordCount editor={editor} />
         </nav>
         <div className="writing__sheet">
-          {notice(() => textOf(editor.state.doc))}
+          {notice}
           <h1 className="writing__title" lang={language}>
             {title}
           </h1>
