@@ -50,7 +50,7 @@ function caret(user: Stamped, client: number, readable: (color: string) => strin
   line.className = "caret";
   line.dataset.client = String(client);
   line.dataset.fresh = "";
-  line.style.borderColor = color;
+  line.style.setProperty("--person", color);
   const name = document.createElement("span");
   name.className = "caret__name";
   name.style.backgroundColor = color;

@@ -1,16 +1,20 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
+import type { Awareness } from "y-protocols/awareness";
 import { headingAt, headingsOf } from "../../extensions/headings";
 import { useTranslation } from "../../i18n";
+import { useWriters } from "./useWriters";
 
 interface OutlineProps {
   editor: Editor;
+  awareness: Awareness;
   onChoose?: () => void;
 }
 
 /** The headings of the paper; choosing one moves the caret there. */
-export function Outline({ editor, onChoose }: OutlineProps) {
-  const { t } = useTranslation();
+export function Outline({ editor, awareness, onChoose }: OutlineProps) {
+  const { t, i18n } = useTranslation();
+  const writers = useWriters(editor, awareness);
   const { headings, here } = useEditorState({
     editor,
     selector: ({ editor: now }) => {
@@ -55,6 +59,11 @@ export function Outline({ editor, onChoose }: OutlineProps) {
             onClick={() => go(index)}
           >
             {heading.text || t("outline.untitled")}
+            {writers.has(index) && (
+              <span className="outline__writing">
+                {t("outline.writing", { names: new Intl.ListFormat(i18n.language).format(writers.get(index) ?? []) })}
+              </span>
+            )}
           </button>
         </li>
       ))}

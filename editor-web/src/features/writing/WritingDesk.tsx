@@ -68,7 +68,7 @@ function Desk({ doc, awareness, editable, language, title, notice }: Omit<Writin
       <div className="writing__columns">
         <nav className="writing__outline" aria-label={t("outline.title")}>
           <p className="writing__outline-title">{t("outline.title")}</p>
-          <Outline editor={editor} />
+          <Outline editor={editor} awareness={awareness} />
           <WordCount editor={editor} />
         </nav>
         <div className="writing__sheet">
