@@ -31,6 +31,9 @@ final class Editing implements Outbox.Listener {
     /// Server-side writes have no connection.
     private static final ConnectionId NO_CONNECTION = new ConnectionId(0);
 
+    /// Half of how long a paper nobody writes in, reads anew or asks for keeps its document and its gate built.
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
     private record CachedDiff(long ordinal, byte[] stateVector, Outgoing answer) {}
 
     private final Room room;
@@ -42,6 +45,7 @@ final class Editing implements Outbox.Listener {
     private @Nullable Runnable onceIdle;
     private long submittedAt;
     private RoomLoop.@Nullable Timer stallNotice;
+    private RoomLoop.Timer quietCheck;
     private boolean pausedReading;
 
     Editing(Room room, LiveDoc doc, Loaded loaded) {
@@ -51,6 +55,15 @@ final class Editing implements Outbox.Listener {
         this.outbox = new Outbox(room.id(), parts.log(), loaded.head().epoch(), room.loop(), this);
         this.fanOut = new FanOut(room.loop(), parts.config(), parts.metrics(), room.connections());
         this.ledger = new Ledger(room.id(), parts.config().checkpoints(), loaded);
+        this.quietCheck = room.loop().later(QUIET, this::rest);
+    }
+
+    private void rest() {
+        if (outbox.isEmpty() && doc.rest()) {
+            // It holds the whole document once more.
+            lastDiff = null;
+        }
+        quietCheck = room.loop().later(QUIET, this::rest);
     }
 
     /// Answers "this is what I have" with the rest, and asks the same in return.
@@ -379,6 +392,7 @@ final class Editing implements Outbox.Listener {
         if (stallNotice != null) {
             stallNotice.cancel();
         }
+        quietCheck.cancel();
         fanOut.flush();
         fanOut.close();
         for (Outbox.Edit edit : outbox.discard()) {

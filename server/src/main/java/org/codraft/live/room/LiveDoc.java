@@ -4,6 +4,7 @@ import java.util.Map;
 import org.codraft.id.ClientId;
 import org.codraft.id.UserId;
 import org.codraft.live.crdt.CrdtEngine;
+import org.codraft.live.crdt.CrdtException;
 import org.codraft.live.crdt.Doc;
 import org.codraft.live.gate.Admission;
 import org.codraft.live.gate.Gate;
@@ -13,92 +14,170 @@ import org.codraft.live.gate.Schema;
 import org.codraft.live.log.Checkpoint;
 import org.codraft.live.log.Entry;
 import org.codraft.live.log.Loaded;
+import org.jspecify.annotations.Nullable;
 
 /// One document with the gate in front of it; the two always know the same. Runs on the room's loop, except that
 /// opening happens where blocking is allowed, before anybody else holds the object.
+///
+/// A paper that is open and quiet is folded: what is kept is its encoded bytes, a fraction of what document and gate
+/// take, and the next use builds both from them, as opening builds them from a checkpoint.
 final class LiveDoc implements AutoCloseable {
     /// The server's replica never writes, so its id never meets a client's.
     private static final ClientId REPLICA = new ClientId(0);
 
-    private final Gate gate;
-    private final Doc doc;
+    /// What a document is built with.
+    private record Ground(CrdtEngine engine, Schema schema, GateLimits limits) {}
 
-    private LiveDoc(Gate gate, Doc doc) {
-        this.gate = gate;
-        this.doc = doc;
+    private record Unfolded(Gate gate, Doc doc) {
+        static Unfolded empty(Ground ground) {
+            return new Unfolded(
+                    new Gate(ground.schema(), ground.limits()), ground.engine().create(REPLICA));
+        }
+
+        void load(byte[] state, Map<ClientId, UserId> owners) {
+            gate.load(state, owners);
+            doc.apply(state);
+        }
+    }
+
+    private record Folded(byte[] state, Map<ClientId, UserId> owners) {}
+
+    private final Ground ground;
+    private @Nullable Unfolded unfolded;
+    private @Nullable Folded folded;
+    private boolean used;
+
+    private LiveDoc(Ground ground, Unfolded unfolded) {
+        this.ground = ground;
+        this.unfolded = unfolded;
     }
 
     /// Builds the document from its log.
     static LiveDoc open(CrdtEngine engine, Schema schema, GateLimits limits, Loaded loaded) {
-        Gate gate = new Gate(schema, limits);
-        Doc doc = engine.create(REPLICA);
+        Ground ground = new Ground(engine, schema, limits);
+        Unfolded built = Unfolded.empty(ground);
         try {
             Checkpoint checkpoint = loaded.checkpoint();
             if (checkpoint != null) {
-                gate.load(checkpoint.state(), checkpoint.owners());
-                doc.apply(checkpoint.state());
+                built.load(checkpoint.state(), checkpoint.owners());
             }
             for (Entry entry : loaded.tail()) {
                 byte[] update = entry.content().update();
-                gate.replay(update, entry.content().author());
-                doc.apply(update);
+                built.gate().replay(update, entry.content().author());
+                built.doc().apply(update);
             }
-            return new LiveDoc(gate, doc);
+            return new LiveDoc(ground, built);
         } catch (RuntimeException e) {
-            doc.close();
+            built.doc().close();
             throw e;
         }
     }
 
+    /// Folds the document when nothing has been asked of it since the last call. Only when everything is durable:
+    /// what is folded is what the log holds.
+    ///
+    /// @return whether it is folded now
+    boolean rest() {
+        Unfolded now = unfolded;
+        if (now != null && !used) {
+            folded = new Folded(now.doc().state(), now.gate().owners());
+            unfolded = null;
+            now.doc().close();
+        }
+        used = false;
+        return unfolded == null;
+    }
+
+    private Gate gate() {
+        return awake().gate();
+    }
+
+    private Doc doc() {
+        return awake().doc();
+    }
+
+    private Unfolded awake() {
+        used = true;
+        Unfolded now = unfolded;
+        if (now != null) {
+            return now;
+        }
+        Folded bytes = folded;
+        if (bytes == null) {
+            throw new IllegalStateException("the document is closed");
+        }
+        Unfolded built = Unfolded.empty(ground);
+        try {
+            built.load(bytes.state(), bytes.owners());
+        } catch (RuntimeException e) {
+            built.doc().close();
+            // The log still has everything: the room rebuilds from there.
+            throw e instanceof CrdtException engine ? engine : new CrdtException("a folded document does not unfold");
+        }
+        unfolded = built;
+        folded = null;
+        return built;
+    }
+
     /// What of `update` is new and allowed; nothing is applied yet.
     Admission admit(byte[] update, UserId user, Reach reach) {
-        return gate.admit(update, user, reach);
+        return gate().admit(update, user, reach);
     }
 
     /// Puts what is really there, bytes and words, in the place of what the gate estimates. False when that tells
     /// nothing new.
     boolean recount() {
-        if (gate.isCounted()) {
+        if (gate().isCounted()) {
             return false;
         }
         state();
-        gate.counted(WordCount.of(json()));
+        gate().counted(WordCount.of(json()));
         return true;
     }
 
     void apply(Admission admission) {
-        doc.apply(admission.update());
+        doc().apply(admission.update());
     }
 
     /// Whether `update` holds nothing new; for a reader's answer to sync step 1, which repeats what it was sent.
     boolean knows(byte[] update) {
-        return gate.knows(update);
+        return gate().knows(update);
     }
 
     byte[] diff(byte[] canonicalStateVector) {
-        return doc.diff(canonicalStateVector);
+        return doc().diff(canonicalStateVector);
     }
 
     byte[] stateVector() {
-        return gate.stateVector();
+        return gate().stateVector();
     }
 
     Map<ClientId, UserId> owners() {
-        return gate.owners();
+        Folded bytes = folded;
+        return bytes == null ? gate().owners() : bytes.owners();
     }
 
     byte[] state() {
-        byte[] state = doc.state();
-        gate.measured(state.length);
+        Folded bytes = folded;
+        if (bytes != null) {
+            return bytes.state();
+        }
+        byte[] state = doc().state();
+        gate().measured(state.length);
         return state;
     }
 
     byte[] json() {
-        return doc.json(false);
+        return doc().json(false);
     }
 
     @Override
     public void close() {
-        doc.close();
+        Unfolded now = unfolded;
+        unfolded = null;
+        folded = null;
+        if (now != null) {
+            now.doc().close();
+        }
     }
 }

@@ -480,6 +480,62 @@ class RoomTest {
         other.close();
     }
 
+    // Folding
+
+    @Test
+    void aQuietPaperIsFoldedAndTheNextEditUnfoldsIt() {
+        Client alice = in.synced("alice");
+        Client bob = in.synced("bob");
+        alice.say("before");
+        in.loop.until(() -> alice.outlet.acknowledged() == 1 && bob.outlet.count(Message.DocUpdate.class) == 1);
+        long replicas = 2;
+        assertThat(in.engine.openDocs()).isEqualTo(replicas + 1);
+
+        in.loop.advance(Duration.ofSeconds(61));
+        assertThat(in.engine.openDocs()).as("only the clients' own").isEqualTo(replicas);
+
+        bob.takeIn();
+        bob.say("after");
+        in.loop.until(() -> bob.outlet.acknowledged() == 1 && alice.outlet.count(Message.DocUpdate.class) == 1);
+        alice.takeIn();
+        assertThat(alice.text()).contains("after").isEqualTo(bob.text());
+        assertThat(in.engine.openDocs()).isEqualTo(replicas + 1);
+    }
+
+    @Test
+    void aPaperThatIsWrittenInNowAndThenStaysUnfolded() {
+        Client alice = in.synced("alice");
+        for (int i = 1; i <= 5; i++) {
+            in.loop.advance(Duration.ofSeconds(25));
+            alice.say("edit " + i);
+            int acks = i;
+            in.loop.until(() -> alice.outlet.acknowledged() == acks);
+            assertThat(in.engine.openDocs()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPaperIsNotFoldedWhileTheLogOwesAnAnswer() {
+        Client alice = in.synced("alice");
+        CountDownLatch disk = log.hang();
+        alice.say("held up");
+        in.loop.settle();
+        in.loop.advance(Duration.ofSeconds(150));
+        assertThat(in.engine.openDocs()).isEqualTo(2);
+        disk.countDown();
+        in.loop.until(() -> alice.outlet.acknowledged() == 1);
+    }
+
+    @Test
+    void aNewcomerToAFoldedPaperIsSentAllOfIt() {
+        Client alice = in.synced("alice");
+        alice.say("here");
+        in.loop.until(() -> alice.outlet.acknowledged() == 1);
+        in.loop.advance(Duration.ofSeconds(61));
+        Client late = in.synced("bob");
+        assertThat(late.text()).contains("here");
+    }
+
     private static byte[] replicaVector(RoomFixture room) {
         byte[] state = room.await(room.rooms.state(RoomFixture.PAPER));
         try (Doc doc = room.engine.create(new ClientId(7))) {
