@@ -3,6 +3,7 @@ package org.codraft;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -36,6 +37,11 @@ final class Metrics implements AutoCloseable {
     /// What rooms report to.
     RoomMetrics rooms() {
         return new RoomFigures(registry);
+    }
+
+    /// How late event loops come to what is due.
+    Timer queue() {
+        return RoomFigures.timer(registry, "codraft.queue", "What an arriving edit waits for its event loop");
     }
 
     void records(RecordStore records) {

@@ -18,6 +18,8 @@ final class RoomFigures implements RoomMetrics {
     private final LongAdder updates = new LongAdder();
     private final LongAdder gateNanos = new LongAdder();
     private final LongAdder applyNanos = new LongAdder();
+    private final LongAdder fanOutNanos = new LongAdder();
+    private final LongAdder folds = new LongAdder();
     private final LongAdder frames = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -32,6 +34,8 @@ final class RoomFigures implements RoomMetrics {
         registry.more().counter("codraft.updates", List.of(), updates);
         registry.more().counter("codraft.gate.nanoseconds", List.of(), gateNanos);
         registry.more().counter("codraft.engine.nanoseconds", List.of(), applyNanos);
+        registry.more().counter("codraft.fanout.nanoseconds", List.of(), fanOutNanos);
+        registry.more().counter("codraft.rooms.folded", List.of(), folds);
         registry.more().counter("codraft.frames.sent", List.of(), frames);
         registry.more().counter("codraft.edits.delivered", List.of(), delivered);
         registry.more().counter("codraft.bytes.sent", List.of(), bytes);
@@ -45,7 +49,7 @@ final class RoomFigures implements RoomMetrics {
         openings = timer(registry, "codraft.room.opening", "Loading a document that was not open");
     }
 
-    private static Timer timer(MeterRegistry registry, String name, String description) {
+    static Timer timer(MeterRegistry registry, String name, String description) {
         return Timer.builder(name)
                 .description(description)
                 .serviceLevelObjectives(
@@ -63,6 +67,8 @@ final class RoomFigures implements RoomMetrics {
         updates.increment();
         gateNanos.add(gate);
         applyNanos.add(apply);
+        SlowStep.note("gate", gate, SlowStep.ON_LOOP);
+        SlowStep.note("apply", apply, SlowStep.ON_LOOP);
     }
 
     @Override
@@ -76,19 +82,28 @@ final class RoomFigures implements RoomMetrics {
     @Override
     public void committed(int entries, long nanos) {
         commits.record(nanos, TimeUnit.NANOSECONDS);
+        SlowStep.note("commit", nanos, SlowStep.BESIDE_LOOP);
     }
 
     @Override
-    public void fannedOut(int edits, int receivers, long size) {
+    public void fannedOut(int edits, int receivers, long size, long nanos) {
+        fanOutNanos.add(nanos);
+        SlowStep.note("fan-out", nanos, SlowStep.ON_LOOP);
         frames.add(receivers);
         delivered.add((long) edits * receivers);
-        bytes.add(size * receivers);
+        bytes.add(size);
+    }
+
+    @Override
+    public void folded() {
+        folds.increment();
     }
 
     @Override
     public void roomOpened(long nanos) {
         rooms.increment();
         openings.record(nanos, TimeUnit.NANOSECONDS);
+        SlowStep.note("opening", nanos, SlowStep.BESIDE_LOOP);
     }
 
     @Override

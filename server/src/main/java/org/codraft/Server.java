@@ -2,6 +2,8 @@ package org.codraft;
 
 import static org.codraft.Parts.await;
 
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -115,6 +117,8 @@ final class Server implements AutoCloseable {
         Metrics metrics = parts.opened("metrics", new Metrics(Version.text()));
         metrics.records(records);
         metrics.log(log);
+        Timer queue = metrics.queue();
+        await(vertx.deployVerticle(() -> new LoopLag(queue), new DeploymentOptions().setInstances(EVENT_LOOPS)));
         PaperStore papers = MongoPaperStore.open(records.database(), new RecordCalls(records.executor()));
         Live live = Live.of(
                 new Live.Ground(vertx, YrsEngine.load(), log, papers, identity, clock, metrics.rooms()),

@@ -62,6 +62,7 @@ final class Editing implements Outbox.Listener {
         if (outbox.isEmpty() && doc.rest()) {
             // It holds the whole document once more.
             lastDiff = null;
+            room.parts().metrics().folded();
         }
         quietCheck = room.loop().later(QUIET, this::rest);
     }

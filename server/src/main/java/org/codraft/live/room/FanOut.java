@@ -89,7 +89,7 @@ final class FanOut {
                 beginLag(connection);
             }
         }
-        metrics.fannedOut(gathered.size(), receivers, (long) update.length * receivers);
+        metrics.fannedOut(gathered.size(), receivers, (long) update.length * receivers, loop.nanos() - sentAt);
         gathered.clear();
     }
 

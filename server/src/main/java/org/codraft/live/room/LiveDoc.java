@@ -76,16 +76,17 @@ final class LiveDoc implements AutoCloseable {
     /// Folds the document when nothing has been asked of it since the last call. Only when everything is durable:
     /// what is folded is what the log holds.
     ///
-    /// @return whether it is folded now
+    /// @return whether it has been folded now
     boolean rest() {
         Unfolded now = unfolded;
-        if (now != null && !used) {
+        boolean folds = now != null && !used;
+        if (now != null && folds) {
             folded = new Folded(now.doc().state(), now.gate().owners());
             unfolded = null;
             now.doc().close();
         }
         used = false;
-        return unfolded == null;
+        return folds;
     }
 
     private Gate gate() {

@@ -16,8 +16,12 @@ public interface RoomMetrics {
     /// `entries` became durable together, `nanos` after they were handed to the log.
     default void committed(int entries, long nanos) {}
 
-    /// One frame of `bytes` went to `receivers` connections, carrying `edits`.
-    default void fannedOut(int edits, int receivers, long bytes) {}
+    /// One frame went to `receivers` connections, `bytes` to all of them together, carrying `edits`; merging and
+    /// handing it to the sockets took `nanos`.
+    default void fannedOut(int edits, int receivers, long bytes, long nanos) {}
+
+    /// A quiet document was folded to its bytes.
+    default void folded() {}
 
     default void roomOpened(long nanos) {}
 

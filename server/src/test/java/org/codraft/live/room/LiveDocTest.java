@@ -53,7 +53,8 @@ class LiveDocTest {
 
     private static void fold(LiveDoc doc) {
         doc.rest();
-        assertThat(doc.rest()).isTrue();
+        doc.rest();
+        assertThat(doc.rest()).as("folded already").isFalse();
     }
 
     @Test
