@@ -374,6 +374,10 @@ final class Room {
             parts.metrics().checkpointDamaged();
         }
         frozen = !loaded.head().writable();
+        if (failedInARow <= 1) {
+            tellSaving(false);
+            retry = FIRST_RETRY;
+        }
         Editing current = new Editing(this, result.result().doc(), loaded);
         editing = current;
         phase = Phase.LIVE;
@@ -458,6 +462,12 @@ final class Room {
         failedInARow++;
         if (failedInARow > 1) {
             tellSaving(true);
+        } else {
+            loop.later(parts.config().pressure().stallNotice(), () -> {
+                if (phase == Phase.LOADING) {
+                    tellSaving(true);
+                }
+            });
         }
         reload(cause);
     }
@@ -465,6 +475,7 @@ final class Room {
     /// A batch is durable.
     void logTook() {
         failedInARow = 0;
+        retry = FIRST_RETRY;
         tellSaving(false);
     }
 
@@ -475,7 +486,6 @@ final class Room {
             return;
         }
         savingSlow = slow;
-        retry = FIRST_RETRY;
         String payload = slow ? "{\"codraft\":\"saving-slow\"}" : "{\"codraft\":\"saving-normal\"}";
         Outgoing notice = new Outgoing(new Message.Stateless(payload));
         connections.forEach(connection -> connection.send(notice));
