@@ -14,6 +14,8 @@ export function rememberCsrf(token: string, owner: string): void {
   csrfOwner = owner;
 }
 
+export const csrfToken = (): string => csrf;
+
 /** Whose session the token belongs to; empty before anybody was asked. */
 export const ownerOfCsrf = (): string => csrfOwner;
 

@@ -27,17 +27,19 @@ export class Problem extends Error {
   }
 
   static async of(response: Response): Promise<Problem> {
-    try {
-      const body = (await response.json()) as { code?: unknown; detail?: unknown; errors?: unknown };
-      if (typeof body.code === "string") {
-        const fields = Array.isArray(body.errors) ? (body.errors as FieldProblem[]) : [];
-        return new Problem(body.code, response.status, typeof body.detail === "string" ? body.detail : "", fields);
-      }
-    } catch {
-      // Not JSON, so not from our server: the status is all there is.
+    // Not JSON: not from our server, so the status is all there is.
+    return Problem.from(response.status, await response.json().catch(() => null));
+  }
+
+  /** From the status of an answer and its body, whatever that is. */
+  static from(status: number, answer: unknown): Problem {
+    const body = (answer ?? {}) as { code?: unknown; detail?: unknown; errors?: unknown };
+    if (typeof body.code === "string") {
+      const fields = Array.isArray(body.errors) ? (body.errors as FieldProblem[]) : [];
+      return new Problem(body.code, status, typeof body.detail === "string" ? body.detail : "", fields);
     }
-    if (response.status === 502 || response.status === 503 || response.status === 504) return Problem.unreachable();
-    return new Problem(response.status === 404 ? "not-found" : "internal", response.status);
+    if (status === 502 || status === 503 || status === 504) return Problem.unreachable();
+    return new Problem(status === 404 ? "not-found" : "internal", status);
   }
 }
 

@@ -91,7 +91,7 @@ export interface PaperMember {
 
 export interface Paper extends PaperSummary {
   members: PaperMember[];
-  permissions: { read: boolean; write: boolean; comment: boolean; writeReason: string | null };
+  permissions: { read: boolean; write: boolean; comment: boolean; writeReason: string | null; preamble?: boolean };
 }
 
 export interface NewPaper {

@@ -122,9 +122,11 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
         <WritingDesk
           key={provider.paper}
           ready={status.loaded}
+          paper={provider.paper}
           doc={provider.doc}
           awareness={provider.awareness}
           editable={status.writable}
+          mayEditPreamble={paper?.permissions.preamble ?? user.roles.includes("secretariat")}
           language={paper?.language ?? "en"}
           title={paper === null ? "" : titleOf(paper, paper.language).text || t("paper.untitled")}
           waiting={<Waiting status={safety.kind} reason={"reason" in safety ? safety.reason : null} />}

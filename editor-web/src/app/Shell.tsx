@@ -23,12 +23,20 @@ export function Bar({ children }: { children?: ReactNode }) {
       </Link>
       <div className="bar__page">{children}</div>
       {user === null ? (
-        <MenuButton className="preferences" label={`${t("language.label")}, ${t("theme.label")}`} menu={PreferenceMenu}>
+        <MenuButton
+          className="preferences"
+          label={`${t("language.label")}, ${t("theme.label")}`}
+          menu={(menu) => <PreferenceMenu {...menu} />}
+        >
           <Icon name="globe" />
           <span lang={i18n.language}>{languageNames[i18n.language]}</span>
         </MenuButton>
       ) : (
-        <MenuButton className="account" label={t("account.menu", { name: user.name })} menu={AccountMenu}>
+        <MenuButton
+          className="account"
+          label={t("account.menu", { name: user.name })}
+          menu={(menu) => <AccountMenu {...menu} />}
+        >
           <Avatar name={user.name} color={user.color} />
         </MenuButton>
       )}

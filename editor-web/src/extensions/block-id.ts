@@ -3,6 +3,11 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { blockNames } from "../schema/paper";
 import { isFromDoc } from "./live-text";
+import { placesOf } from "./per-block";
+
+/** Blocks, and notes, which are jumped to. */
+const identified = [...blockNames, "footnote"];
+const placesOfIdentified = placesOf(...identified);
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 /** 64^12 ids: no two blocks of any paper meet by chance. */
@@ -22,7 +27,7 @@ export const BlockId = Extension.create({
   addGlobalAttributes() {
     return [
       {
-        types: [...blockNames],
+        types: identified,
         attributes: {
           id: {
             default: null,
@@ -49,7 +54,7 @@ export const BlockId = Extension.create({
           for (const { newRange } of changes) {
             const to = Math.min(newRange.to, after.doc.content.size);
             after.doc.nodesBetween(Math.min(newRange.from, to), to, (node, pos) => {
-              if (!blockNames.includes(node.type.name)) return;
+              if (!identified.includes(node.type.name)) return;
               if (node.attrs.id === null) lacking.push(pos);
               // A block whose beginning lies in the changed part was put there; the others were edited inside.
               else if (pos >= newRange.from && pos < newRange.to) fresh.add(pos);
@@ -69,11 +74,10 @@ export const BlockId = Extension.create({
 /** Fresh blocks whose id another block already has; of several fresh ones the first keeps it. */
 function copiesAmong(doc: ProseMirrorNode, fresh: ReadonlySet<number>): number[] {
   const places = new Map<string, number[]>();
-  doc.descendants((node, pos) => {
+  for (const { node, pos } of placesOfIdentified(doc)) {
     const id: unknown = node.attrs.id;
     if (typeof id === "string") places.set(id, [...(places.get(id) ?? []), pos]);
-    return node.isBlock && !node.isTextblock;
-  });
+  }
   const copies: number[] = [];
   for (const same of places.values()) {
     if (same.length < 2) continue;

@@ -1,6 +1,12 @@
 import { Node } from "@tiptap/core";
 import { calloutKinds } from "../schema/paper";
 
+declare module "@tiptap/core" {
+  interface Commands<ReturnType> {
+    callout: { toggleCallout: () => ReturnType; setCalloutKind: (kind: string) => ReturnType };
+  }
+}
+
 /** A block set apart from the text: a note, a warning, an example. */
 export const Callout = Node.create({
   name: "callout",
@@ -27,5 +33,22 @@ export const Callout = Node.create({
 
   renderHTML({ HTMLAttributes }) {
     return ["aside", { ...HTMLAttributes, "data-type": "callout", class: "callout" }, 0];
+  },
+
+  addCommands() {
+    return {
+      toggleCallout:
+        () =>
+        ({ commands }) =>
+          commands.toggleWrap(this.name, { kind: "note" }),
+      setCalloutKind:
+        (kind) =>
+        ({ commands }) =>
+          calloutKinds.includes(kind) && commands.updateAttributes(this.name, { kind }),
+    };
+  },
+
+  addKeyboardShortcuts() {
+    return { "Mod-Alt-n": () => this.editor.commands.toggleCallout() };
   },
 });

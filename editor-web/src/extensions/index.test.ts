@@ -1,37 +1,14 @@
 // @vitest-environment jsdom
-import { Editor, getSchema } from "@tiptap/core";
+import { type Editor, getSchema } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { everywhere, markAttributes, markNames, nodeAttributes, nodeNames } from "../schema/paper";
-import { livePaper, paperContent } from ".";
+import { paperContent } from ".";
+import { pair, write } from "./writers.test-support";
 
 const schema = getSchema(paperContent);
-
-function write(doc: Y.Doc): Editor {
-  const words = { recommendation: String, addressees: String, preamble: () => "" };
-  return new Editor({
-    element: document.createElement("div"),
-    injectCSS: false,
-    extensions: livePaper({
-      doc,
-      awareness: new Awareness(doc),
-      words,
-      placeholder: "",
-      readable: (color) => color,
-    }),
-  });
-}
-
-/** Two docs that tell each other everything at once. */
-function pair(): [Y.Doc, Y.Doc] {
-  const [a, b] = [new Y.Doc(), new Y.Doc()];
-  a.on("update", (update: Uint8Array, origin: unknown) => origin !== "peer" && Y.applyUpdate(b, update, "peer"));
-  b.on("update", (update: Uint8Array, origin: unknown) => origin !== "peer" && Y.applyUpdate(a, update, "peer"));
-  return [a, b];
-}
 
 describe("the editor's schema", () => {
   it("has the nodes of shared/schema/paper.json, all of them and no others", () => {

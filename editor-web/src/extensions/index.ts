@@ -8,6 +8,7 @@ import { rootName } from "../schema/paper";
 import { BlockAttributes } from "./block-attributes";
 import { BlockId } from "./block-id";
 import { BlockLabels, type BlockWords } from "./block-labels";
+import { BlockMove } from "./block-move";
 import { Callout } from "./callout";
 import { Carets } from "./carets";
 import { FindHighlights } from "./find/highlights";
@@ -19,14 +20,23 @@ import { Link } from "./link";
 import { ListItem } from "./list-item";
 import { LiveText } from "./live-text";
 import { Paste, type PasteOptions } from "./paste";
+import { PendingImages } from "./pending-images";
 import { Preamble } from "./preamble";
+import { PreambleGuard } from "./preamble-guard";
 import { Recommendation } from "./recommendation";
+import { Slash } from "./slash";
+import { SmartPunctuation } from "./smart-punctuation";
 import { Subscript } from "./subscript";
 import { Superscript } from "./superscript";
-import { Table } from "./table";
+import { Table, TableKeys } from "./table";
 import { TaskItem } from "./task-item";
 
-export type { BlockWords } from "./block-labels";
+export type { Ask } from "./ask";
+export { type BlockWords, paragraphNumbered } from "./block-labels";
+export { wholeBlock } from "./block-move";
+export { footnotesOf } from "./footnote";
+export { type LastingPlace, lastingPlace } from "./live-text";
+export { mayChange } from "./preamble-guard";
 
 /** Nodes and marks of a paper: what shared/schema/paper.json allows, and nothing else. */
 export const paperContent: Extensions = [
@@ -45,6 +55,7 @@ export const paperContent: Extensions = [
   TaskList,
   TaskItem,
   Table,
+  TableKeys,
   Link,
   Highlight,
   Superscript,
@@ -65,17 +76,34 @@ export interface LivePaper {
   placeholder: string;
   readable(color: string): string;
   paste?: PasteOptions;
+  /** Language of the paper; a block may have another. */
+  language?: string;
 }
 
 /** The content plus everything that joins it to the others. */
-export function livePaper({ doc, awareness, words, placeholder, readable, paste }: LivePaper): Extensions {
+export function livePaper({
+  doc,
+  awareness,
+  words,
+  placeholder,
+  readable,
+  paste,
+  language = "en",
+}: LivePaper): Extensions {
   return [
-    ...paperContent,
+    ...paperContent.map((extension) =>
+      extension.name === "image" ? Image.configure({ undescribed: () => words.undescribed() }) : extension,
+    ),
     LiveText.configure({ fragment: doc.getXmlFragment(rootName) }),
     Carets.configure({ awareness, readable }),
     BlockLabels.configure({ words }),
     Paste.configure(paste),
     FindHighlights,
+    BlockMove,
+    PendingImages,
+    Slash,
+    SmartPunctuation.configure({ language }),
+    PreambleGuard.configure({ label: (locked) => words.preamble(locked) }),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),
   ];
 }

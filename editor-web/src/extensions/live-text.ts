@@ -1,8 +1,17 @@
 import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from "y-prosemirror";
-import type { UndoManager, XmlFragment } from "yjs";
+import {
+  absolutePositionToRelativePosition,
+  redo,
+  relativePositionToAbsolutePosition,
+  undo,
+  ySyncPlugin,
+  ySyncPluginKey,
+  yUndoPlugin,
+  yUndoPluginKey,
+} from "y-prosemirror";
+import type { Doc, RelativePosition, UndoManager, XmlFragment } from "yjs";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -40,6 +49,37 @@ export function asOneUndoStep(state: EditorState, act: () => void): void {
     manager.stopCapturing();
   }
 }
+
+/** Finds a place again, however much others have written meanwhile; null when the text around it is gone. */
+export type LastingPlace = (state: EditorState) => number | null;
+
+interface Binding {
+  type: XmlFragment;
+  doc: Doc;
+  binding: { mapping: Map<never, never> } | null;
+}
+
+/**
+ * Remembers a place in the live doc. Positions of the editor last for one transaction only: what comes from others
+ * arrives as a new text as a whole.
+ */
+export function lastingPlace(state: EditorState, pos: number): LastingPlace {
+  const joined = (now: EditorState) => ySyncPluginKey.getState(now) as Binding | undefined;
+  const at = joined(state);
+  if (!at?.binding) return () => pos;
+  const place: unknown = absolutePositionToRelativePosition(pos, at.type, at.binding.mapping);
+  return (later) => {
+    const now = joined(later);
+    if (!now?.binding) return null;
+    return relativePositionToAbsolutePosition(now.doc, now.type, place as RelativePosition, now.binding.mapping);
+  };
+}
+
+/** What is done next is a step of its own to undo. */
+export const beginUndoStep = (state: EditorState): void => undoManager(state)?.stopCapturing();
+
+/** From here on nothing done before can be taken back. */
+export const forgetUndo = (state: EditorState): void => undoManager(state)?.clear();
 
 /**
  * Joins the editor to the live doc, with undo of one's own edits only.

@@ -2,7 +2,11 @@ import { Node } from "@tiptap/core";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
-    recommendation: { toggleRecommendation: () => ReturnType };
+    recommendation: {
+      toggleRecommendation: () => ReturnType;
+      /** Whom the recommendation at the caret addresses, and what it is about. */
+      addressRecommendation: (details: { addressees: readonly string[]; theme: string }) => ReturnType;
+    };
   }
 }
 
@@ -37,6 +41,13 @@ export const Recommendation = Node.create({
         () =>
         ({ commands }) =>
           commands.toggleWrap(this.name),
+      addressRecommendation:
+        ({ addressees, theme }) =>
+        ({ commands }) =>
+          commands.updateAttributes(this.name, {
+            addressees: addressees.join(",") || null,
+            theme: theme.trim() || null,
+          }),
     };
   },
 

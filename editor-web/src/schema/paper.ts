@@ -95,7 +95,6 @@ export function linkable(href: string): boolean {
 
 /** Heading levels that the editor offers; the gate accepts two more for texts typed with stock editors. */
 export const headingLevels = [1, 2, 3, 4] as const;
-export type HeadingLevel = (typeof headingLevels)[number];
 
 export const calloutKinds: readonly string[] = paper.values.callout.enum;
 

@@ -52,6 +52,18 @@ const paths = {
   alignEnd: "M3 5h14M8 10h9M5 15h12",
   direction: "M10 4v9M13 4v9M15.500 4H9.500a2.700 2.700 0 0 0 0 5.400H10M16 16H4M6 14l-2 2 2 2",
   keyboard: "M2.500 5.500h15v9h-15zM5.500 8.500h.01M8.500 8.500h.01M11.500 8.500h.01M14.500 8.500h.01M6 11.700h8",
+  grip: "M7.500 5h.01M12.500 5h.01M7.500 10h.01M12.500 10h.01M7.500 15h.01M12.500 15h.01",
+  heading: "M5 4v12M15 4v12M5 10h10",
+  callout: "M3 4h14v12H3zM6.500 4v12M9.500 8h4.500M9.500 11.500h3",
+  image: "M3 4h14v12H3zM3 13.500l4-4 3.500 3.500 2.500-2.500 4 4M13 7.500h.01",
+  footnote: "M3 5h9M3 9h7M3 13h9M15.500 4l1.500-1v5.500",
+  copy: "M7 7h9v9H7zM4 13V4h9",
+  moveUp: "M10 16V4M5 9l5-5 5 5",
+  moveDown: "M10 4v12M5 11l5 5 5-5",
+  trash: "M4 6h12M8 6V4h4v2M5.500 6l.7 10.500h7.600L14.500 6M8.500 9v4.500M11.500 9v4.500",
+  turn: "M4 8h10l-3-3M16 12H6l3 3",
+  row: "M3 7h14v6H3zM7.500 7v6M12.500 7v6",
+  column: "M7 3v14h6V3zM7 7.500h6M7 12.500h6",
 } as const;
 
 export type IconName = keyof typeof paths;
@@ -59,7 +71,7 @@ export type IconName = keyof typeof paths;
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg
-      className={name === "more" ? "icon icon--dots" : "icon"}
+      className={name === "more" || name === "grip" ? "icon icon--dots" : "icon"}
       viewBox="0 0 20 20"
       aria-hidden="true"
       focusable="false"

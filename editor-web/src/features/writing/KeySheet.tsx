@@ -4,7 +4,7 @@ import { Sheet } from "../../ui/Sheet";
 import { readableKeys, toolGroups } from "./tools";
 
 /** All keys of the editor on one sheet. */
-export function KeySheet({ onClose }: { onClose: () => void }) {
+export default function KeySheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const tools = toolGroups.flat().filter((tool) => tool.keys !== undefined);
   return (

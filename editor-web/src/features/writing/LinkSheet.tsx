@@ -12,7 +12,7 @@ interface LinkSheetProps {
 }
 
 /** Adds, changes or removes the link of the selected words. */
-export function LinkSheet({ editor, onClose }: LinkSheetProps) {
+export default function LinkSheet({ editor, onClose }: LinkSheetProps) {
   const { t } = useTranslation();
   const present: unknown = editor.getAttributes("link").href;
   const current = typeof present === "string" ? present : "";

@@ -1,9 +1,10 @@
 import type { Editor } from "@tiptap/core";
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu, MenuItem, Popover } from "react-aria-components";
 import { useTranslation } from "../../i18n";
-import { IconButton } from "../../ui/Button";
+import type { LazyMenuProps } from "../../ui/MenuButton";
 
-const commands = {
+/** What can be done with the rows, columns and cells at the caret. */
+export const cellCommands = {
   addRowBefore: (editor: Editor) => editor.chain().focus().addRowBefore().run(),
   addRowAfter: (editor: Editor) => editor.chain().focus().addRowAfter().run(),
   deleteRow: (editor: Editor) => editor.chain().focus().deleteRow().run(),
@@ -12,26 +13,36 @@ const commands = {
   deleteColumn: (editor: Editor) => editor.chain().focus().deleteColumn().run(),
   mergeOrSplit: (editor: Editor) => editor.chain().focus().mergeOrSplit().run(),
   toggleHeader: (editor: Editor) => editor.chain().focus().toggleHeaderRow().run(),
+  toggleHeaderColumn: (editor: Editor) => editor.chain().focus().toggleHeaderColumn().run(),
   deleteTable: (editor: Editor) => editor.chain().focus().deleteTable().run(),
 } as const;
 
-const names = Object.keys(commands) as (keyof typeof commands)[];
+const names = Object.keys(cellCommands) as (keyof typeof cellCommands)[];
+
+interface TableMenuProps extends LazyMenuProps {
+  editor: Editor;
+}
 
 /** What can be done with the table in which the caret stands. */
-export function TableMenu({ editor }: { editor: Editor }) {
+export default function TableMenu({ editor, ...menu }: TableMenuProps) {
+  return <CellMenu editor={editor} names={names} {...menu} />;
+}
+
+interface CellMenuProps extends TableMenuProps {
+  names: readonly (keyof typeof cellCommands)[];
+}
+
+export function CellMenu({ editor, names: chosen, trigger, label, onClose }: CellMenuProps) {
   const { t } = useTranslation();
   return (
-    <MenuTrigger>
-      <IconButton icon="table" label={t("table.label")} />
-      <Popover className="popover">
-        <Menu className="list" aria-label={t("table.label")}>
-          {names.map((name) => (
-            <MenuItem key={name} className="list__item" onAction={() => commands[name](editor)}>
-              {t(`table.${name}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Popover className="popover" aria-label={label} triggerRef={trigger} isOpen onOpenChange={onClose}>
+      <Menu className="list" aria-label={label} onClose={onClose} autoFocus="first">
+        {chosen.map((name) => (
+          <MenuItem key={name} className="list__item" onAction={() => cellCommands[name](editor)}>
+            {t(`table.${name}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
   );
 }

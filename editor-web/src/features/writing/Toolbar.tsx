@@ -1,26 +1,18 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { useEffect, useRef, useState } from "react";
-import {
-  Button as AriaButton,
-  Toolbar as AriaToolbar,
-  Group,
-  ListBox,
-  ListBoxItem,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Select,
-  SelectValue,
-  Separator,
-} from "react-aria-components";
+import { lazy, useEffect, useRef, useState } from "react";
+import { Toolbar as AriaToolbar, Group } from "react-aria-components";
 import { useTranslation } from "../../i18n";
-import { type HeadingLevel, headingLevels } from "../../schema/paper";
 import { IconButton, IconToggle } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
-import { TableMenu } from "./TableMenu";
+import { MenuButton } from "../../ui/MenuButton";
+import { styleOf } from "./styles";
 import { readableKeys, type Tool, toolGroups } from "./tools";
+
+// Most visits open none of these.
+const MoreMenu = lazy(() => import("./MoreMenu"));
+const StyleMenu = lazy(() => import("./StyleMenu"));
+const TableMenu = lazy(() => import("./TableMenu"));
 
 interface ToolbarProps {
   editor: Editor;
@@ -31,7 +23,7 @@ interface ToolbarProps {
 /** Widths in pixels, as in writing.css: a button, what stands between groups, and what is always there. */
 const button = 38;
 const gap = 13;
-const always = 245;
+const always = 285;
 /** More than these are clutter on any screen; the rest is one press away. */
 const mostGroups = 4;
 
@@ -55,7 +47,7 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
     }),
   });
   const isOn = (tool: Tool) => active.split(" ").includes(tool.id);
-  const run = (tool: Tool) => tool.run(editor.chain().focus(undefined, { scrollIntoView: false })).run();
+  const run = (tool: Tool) => tool.run(editor.chain().focus(undefined, { scrollIntoView: false }), editor).run();
   const hint = (tool: Tool) => {
     const label = t(`toolbar.${tool.id}`);
     return tool.keys ? t("toolbar.shortcut", { label, keys: readableKeys(tool.keys) }) : label;
@@ -64,6 +56,11 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
   return (
     <div ref={box} className="toolbar-box">
       <AriaToolbar aria-label={t("toolbar.label")} className="toolbar">
+        <IconButton
+          icon="plus"
+          label={t("toolbar.insert")}
+          onPress={() => editor.emit("ask", { what: "insert", typed: "" })}
+        />
         <StyleChoice editor={editor} />
         {groups.map((group) => (
           <Group key={group[0]?.id} className="toolbar__group">
@@ -88,35 +85,24 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
             isSelected={isLink}
             onPress={onLink}
           />
-          {inTable && <TableMenu editor={editor} />}
-          <MenuTrigger>
-            <IconButton icon="more" label={t("toolbar.more")} />
-            <Popover className="popover" placement="bottom end">
-              <Menu className="list" aria-label={t("toolbar.more")}>
-                {rest.map((tool) => (
-                  <MenuItem
-                    key={tool.id}
-                    className="list__item"
-                    textValue={t(`toolbar.${tool.id}`)}
-                    onAction={() => run(tool)}
-                  >
-                    <Icon name={tool.icon} />
-                    <span>{t(`toolbar.${tool.id}`)}</span>
-                    {tool.keys && <kbd className="keys">{readableKeys(tool.keys)}</kbd>}
-                  </MenuItem>
-                ))}
-                {rest.length > 0 && <Separator className="list__rule" />}
-                <MenuItem className="list__item" textValue={t("keys.open")} onAction={onKeys}>
-                  <Icon name="keyboard" />
-                  <span>{t("keys.open")}</span>
-                </MenuItem>
-                <MenuItem className="list__item" textValue={t("paper.print")} onAction={() => window.print()}>
-                  <Icon name="codeBlock" />
-                  <span>{t("paper.print")}</span>
-                </MenuItem>
-              </Menu>
-            </Popover>
-          </MenuTrigger>
+          {inTable && (
+            <MenuButton
+              className="icon-button"
+              label={t("table.label")}
+              tooltip
+              menu={(menu) => <TableMenu {...menu} editor={editor} />}
+            >
+              <Icon name="table" />
+            </MenuButton>
+          )}
+          <MenuButton
+            className="icon-button"
+            label={t("toolbar.more")}
+            tooltip
+            menu={(menu) => <MoreMenu {...menu} editor={editor} tools={rest} onRun={run} onKeys={onKeys} />}
+          >
+            <Icon name="more" />
+          </MenuButton>
         </Group>
       </AriaToolbar>
     </div>
@@ -148,42 +134,16 @@ function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
 
 function StyleChoice({ editor }: { editor: Editor }) {
   const { t } = useTranslation();
-  const style = useEditorState({
-    editor,
-    selector: ({ editor: now }) => {
-      const level = headingLevels.find((candidate) => now.isActive("heading", { level: candidate }));
-      return level === undefined ? "text" : String(level);
-    },
-  });
-  const choices = [
-    { id: "text", label: t("toolbar.paragraph") },
-    ...headingLevels.map((level) => ({ id: String(level), label: t(`toolbar.heading${level}`) })),
-  ];
-  const choose = (id: string) => {
-    const chain = editor.chain().focus(undefined, { scrollIntoView: false });
-    if (id === "text") chain.setParagraph().run();
-    else chain.setHeading({ level: Number(id) as HeadingLevel }).run();
-  };
+  const style = useEditorState({ editor, selector: ({ editor: now }) => styleOf(now) });
+  const name = t(`toolbar.${style}`);
   return (
-    <Select
-      aria-label={t("toolbar.style")}
-      className="style-choice"
-      value={style}
-      onChange={(key) => key !== null && choose(String(key))}
+    <MenuButton
+      className="style-choice__button"
+      label={`${t("toolbar.style")}: ${name}`}
+      menu={(menu) => <StyleMenu {...menu} editor={editor} />}
     >
-      <AriaButton className="style-choice__button">
-        <SelectValue />
-        <Icon name="chevron" />
-      </AriaButton>
-      <Popover className="popover">
-        <ListBox className="list" items={choices}>
-          {(choice) => (
-            <ListBoxItem className={`list__item style-${choice.id}`} id={choice.id} textValue={choice.label}>
-              {choice.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
+      <span>{name}</span>
+      <Icon name="chevron" />
+    </MenuButton>
   );
 }

@@ -1,26 +1,33 @@
 import { EditorContent } from "@tiptap/react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { useTranslation } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Sheet } from "../../ui/Sheet";
 import { useFindKeys } from "./find-keys";
-import { KeySheet } from "./KeySheet";
-import { LinkSheet } from "./LinkSheet";
 import { Outline } from "./Outline";
 import { Toolbar } from "./Toolbar";
 import { useWritingEditor } from "./useWritingEditor";
 import { WordCount } from "./WordCount";
 import "./writing.css";
+import "./blocks.css";
+
+// The text can be read and written before any of these is there.
+const BlockTools = lazy(() => import("./BlockTools"));
+const Notes = lazy(() => import("./Notes"));
+const LinkSheet = lazy(() => import("./LinkSheet"));
+const KeySheet = lazy(() => import("./KeySheet"));
 
 /** Searching is asked for, so it is not part of the first load. */
 const FindBar = lazy(() => import("./FindBar"));
 
 interface WritingDeskProps {
+  paper: string;
   doc: Doc;
   awareness: Awareness;
   editable: boolean;
+  mayEditPreamble: boolean;
   language: string;
   title: string;
   /** The text is there. Before that nothing may be typed: an empty editor on a paper still coming in would lie. */
@@ -34,20 +41,26 @@ export function WritingDesk({ ready, waiting, ...desk }: WritingDeskProps) {
   return ready ? <Desk {...desk} /> : waiting;
 }
 
-function Desk({ doc, awareness, editable, language, title, notice }: Omit<WritingDeskProps, "ready" | "waiting">) {
+function Desk({ paper, title, notice, ...options }: Omit<WritingDeskProps, "ready" | "waiting">) {
+  const { editable, language } = options;
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<"link" | "keys" | "tooLarge" | null>(null);
   const editor = useWritingEditor({
-    doc,
-    awareness,
-    editable,
-    language,
+    ...options,
     onLink: () => setSheet("link"),
     onKeys: () => setSheet("keys"),
     onTooLarge: () => setSheet("tooLarge"),
   });
   const close = () => setSheet(null);
   const [find, setFind] = useFindKeys();
+  useEffect(() => {
+    const help = (event: KeyboardEvent) => {
+      const writing = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable]");
+      if (event.key === "?" && !writing) setSheet("keys");
+    };
+    document.addEventListener("keydown", help);
+    return () => document.removeEventListener("keydown", help);
+  }, []);
 
   return (
     <div className="writing">
@@ -77,10 +90,16 @@ function Desk({ doc, awareness, editable, language, title, notice }: Omit<Writin
             {title}
           </h1>
           <EditorContent editor={editor} />
+          <Suspense>
+            <Notes editor={editor} language={language} />
+            <BlockTools editor={editor} paper={paper} editable={editable} onLink={() => setSheet("link")} />
+          </Suspense>
         </div>
       </div>
-      {sheet === "link" && <LinkSheet editor={editor} onClose={close} />}
-      {sheet === "keys" && <KeySheet onClose={close} />}
+      <Suspense>
+        {sheet === "link" && <LinkSheet editor={editor} onClose={close} />}
+        {sheet === "keys" && <KeySheet onClose={close} />}
+      </Suspense>
       <Sheet title={t("paste.tooLargeTitle")} role="alertdialog" isOpen={sheet === "tooLarge"} onClose={close}>
         <p>{t("paste.tooLarge")}</p>
         <div className="dialog__actions">

@@ -7,7 +7,7 @@ export interface Tool {
   icon: IconName;
   keys?: string;
   isActive?: (editor: Editor) => boolean;
-  run: (chain: ChainedCommands) => ChainedCommands;
+  run: (chain: ChainedCommands, editor: Editor) => ChainedCommands;
 }
 
 const toolIds = [
@@ -26,6 +26,9 @@ const toolIds = [
   "taskList",
   "blockquote",
   "recommendation",
+  "callout",
+  "footnote",
+  "image",
   "codeBlock",
   "divider",
   "table",
@@ -94,6 +97,20 @@ const list: Record<ToolId, Omit<Tool, "id">> = {
     isActive: mark("recommendation"),
     run: (chain) => chain.toggleRecommendation(),
   },
+  callout: {
+    icon: "callout",
+    keys: "Mod-Alt-n",
+    isActive: mark("callout"),
+    run: (chain) => chain.toggleCallout(),
+  },
+  footnote: { icon: "footnote", keys: "Mod-Alt-f", run: (chain) => chain.insertFootnote() },
+  image: {
+    icon: "image",
+    run: (chain, editor) => {
+      editor.emit("ask", { what: "pickImage" });
+      return chain;
+    },
+  },
   codeBlock: {
     icon: "codeBlock",
     keys: "Mod-Alt-c",
@@ -121,12 +138,15 @@ export const toolGroups: readonly (readonly Tool[])[] = [
   ["bold", "italic", "underline"],
   ["bulletList", "orderedList"],
   ["undo", "redo"],
-  ["recommendation", "blockquote", "table"],
-  ["taskList", "strike", "highlight"],
+  ["recommendation", "footnote", "table", "image"],
+  ["blockquote", "callout", "taskList"],
+  ["strike", "highlight"],
   ["superscript", "subscript", "code"],
   ["alignStart", "alignCenter", "alignEnd", "direction"],
   ["codeBlock", "divider"],
 ].map((group) => group.map((id) => tool(id as ToolId)));
+
+export const toolById = (id: ToolId): Tool => tool(id);
 
 function tool(id: ToolId): Tool {
   const known: Tool = { id, ...list[id] };

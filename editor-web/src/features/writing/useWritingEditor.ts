@@ -6,11 +6,13 @@ import type { Doc } from "yjs";
 import { type BlockWords, livePaper } from "../../extensions";
 import { useTranslation } from "../../i18n";
 import { readableOnWhite } from "../../ui/color";
+import { addresseeName } from "./addressees";
 
 interface WritingOptions {
   doc: Doc;
   awareness: Awareness;
   editable: boolean;
+  mayEditPreamble: boolean;
   /** Language of the text, for hyphenation, quotes and spell checking. */
   language: string;
   onLink: () => void;
@@ -18,30 +20,25 @@ interface WritingOptions {
   onTooLarge: () => void;
 }
 
-const addressees = ["local", "national", "international", "private", "civil_society"] as const;
-
 /** The editor of one paper, on the live doc. Created once; what changes is handed to it afterwards. */
 export function useWritingEditor({
   doc,
   awareness,
   editable,
+  mayEditPreamble,
   language,
-  onLink,
-  onKeys,
-  onTooLarge,
+  ...on
 }: WritingOptions): Editor {
   const { t, i18n } = useTranslation();
   const words = useMemo<BlockWords>(
     () => ({
       recommendation: (number) => i18n.t("paper.recommendation", { number }),
       addressees: (codes) => {
-        const names = codes.map((code) => {
-          const known = addressees.find((candidate) => candidate === code);
-          return known ? i18n.t(`domain.addressee.${known}`) : code;
-        });
+        const names = codes.map((code) => addresseeName(i18n.t, code));
         return i18n.t("paper.addressees", { list: new Intl.ListFormat(i18n.language).format(names) });
       },
-      preamble: () => i18n.t("paper.preambleOwner"),
+      preamble: (locked) => i18n.t(locked ? "paper.preambleLocked" : "paper.preambleOwner"),
+      undescribed: () => i18n.t("image.undescribed"),
     }),
     [i18n],
   );
@@ -53,7 +50,8 @@ export function useWritingEditor({
         words,
         placeholder: t("paper.empty"),
         readable: readableOnWhite,
-        paste: { onTooLarge },
+        paste: { onTooLarge: on.onTooLarge },
+        language,
       }),
       editable,
       // The content security policy refuses inserted styles; ours are in writing.css.
@@ -64,8 +62,8 @@ export function useWritingEditor({
         attributes: { class: "text", lang: language, role: "textbox", "aria-multiline": "true" },
         handleKeyDown: (_view, event) => {
           const mod = event.metaKey || event.ctrlKey;
-          if (mod && event.key.toLowerCase() === "k") return handled(event, onLink);
-          if (mod && event.key === "/") return handled(event, onKeys);
+          if (mod && event.key.toLowerCase() === "k") return handled(event, on.onLink);
+          if (mod && event.key === "/") return handled(event, on.onKeys);
           if (event.altKey && event.key === "F10") return handled(event, focusToolbar);
           return false;
         },
@@ -80,6 +78,10 @@ export function useWritingEditor({
     editor.view.dom.setAttribute("aria-label", t("paper.text"));
     editor.view.dom.setAttribute("spellcheck", String(editable));
   }, [editor, editable, t]);
+
+  useEffect(() => {
+    editor.commands.lockPreamble(!mayEditPreamble);
+  }, [editor, mayEditPreamble]);
 
   useEffect(() => {
     editor.commands.relabelBlocks();

@@ -1,0 +1,93 @@
+import { Editor, type JSONContent } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { type LivePaper, livePaper } from ".";
+
+const words = {
+  recommendation: (number: number) => `Recommendation ${number}`,
+  addressees: (codes: readonly string[]) => codes.join(", "),
+  preamble: (locked: boolean) => (locked ? "locked" : "open"),
+  undescribed: () => "no description yet",
+};
+
+/** An editor as it is in the browser, on a doc of its own or a given one. */
+export function write(doc = new Y.Doc(), options: Partial<LivePaper> = {}): Editor {
+  return new Editor({
+    element: document.createElement("div"),
+    injectCSS: false,
+    extensions: livePaper({
+      doc,
+      awareness: new Awareness(doc),
+      words,
+      placeholder: "",
+      readable: (color) => color,
+      ...options,
+    }),
+  });
+}
+
+/** Two docs that tell each other everything at once. */
+export function pair(): [Y.Doc, Y.Doc] {
+  const [a, b] = [new Y.Doc(), new Y.Doc()];
+  a.on("update", (update: Uint8Array, origin: unknown) => origin !== "peer" && Y.applyUpdate(b, update, "peer"));
+  b.on("update", (update: Uint8Array, origin: unknown) => origin !== "peer" && Y.applyUpdate(a, update, "peer"));
+  return [a, b];
+}
+
+export const line = (text: string): JSONContent => ({
+  type: "paragraph",
+  content: text === "" ? [] : [{ type: "text", text }],
+});
+
+/** The paper without the ids of its blocks, which differ in each run. */
+export function plain(editor: Editor): JSONContent[] {
+  const strip = ({ attrs, ...node }: JSONContent): JSONContent => {
+    const kept = Object.entries(attrs ?? {}).filter(([name, value]) => name !== "id" && value !== null);
+    return {
+      ...node,
+      ...(kept.length > 0 && { attrs: Object.fromEntries(kept) }),
+      ...(node.content && { content: node.content.map(strip) }),
+    };
+  };
+  return (editor.getJSON().content ?? []).map(strip);
+}
+
+/** Where these words stand. */
+export function placeOf(editor: Editor, text: string): number {
+  let place = -1;
+  editor.state.doc.descendants((node, pos) => {
+    const index = node.isText ? (node.text ?? "").indexOf(text) : -1;
+    if (place < 0 && index >= 0) place = pos + index;
+  });
+  if (place < 0) throw new Error(`the paper does not say "${text}"`);
+  return place;
+}
+
+/** Puts the caret before these words, or selects them. */
+export function caretAt(editor: Editor, text: string, length = 0): void {
+  const from = placeOf(editor, text);
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, from, from + length)));
+}
+
+/** Types as a browser would: letter by letter, with the rules that listen to typing. */
+export function type(editor: Editor, text: string): void {
+  for (const letter of text) {
+    const { from, to } = editor.state.selection;
+    const literally = () => editor.state.tr.insertText(letter, from, to);
+    const handled = editor.view.someProp("handleTextInput", (handle) =>
+      handle(editor.view, from, to, letter, literally),
+    );
+    if (!handled) editor.view.dispatch(literally());
+  }
+}
+
+export function press(editor: Editor, key: string, modifiers: KeyboardEventInit = {}): boolean {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...modifiers });
+  return editor.view.someProp("handleKeyDown", (handle) => handle(editor.view, event)) === true;
+}
+
+export function paste(editor: Editor, html: string): void {
+  // What is pasted is given; the event only has to be one.
+  editor.view.pasteHTML(html, new Event("paste") as ClipboardEvent);
+}

@@ -1,0 +1,112 @@
+import type { Editor } from "@tiptap/core";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import type { Ask } from "../../extensions";
+import { useTranslation } from "../../i18n";
+import { Toast } from "../../ui/Toast";
+import { BlockBar, detailedBlock } from "./BlockBar";
+import { Bubble } from "./Bubble";
+import { TableHandles } from "./TableHandles";
+import { pictureTypes, useImages } from "./useImages";
+
+// Each comes when it is asked for.
+const BlockHandle = lazy(() => import("./BlockHandle"));
+const InsertMenu = lazy(() => import("./InsertMenu"));
+const ImageSheet = lazy(() => import("./ImageSheet"));
+const LanguageSheet = lazy(() => import("./LanguageSheet"));
+const RecommendationSheet = lazy(() => import("./RecommendationSheet"));
+
+interface BlockToolsProps {
+  editor: Editor;
+  paper: string;
+  editable: boolean;
+  onLink: () => void;
+}
+
+/** What floats beside the text, and the answers to what the text asks for. */
+export default function BlockTools({ editor, paper, editable, onLink }: BlockToolsProps) {
+  const { t } = useTranslation();
+  const [insertTyped, setInsertTyped] = useState<string | null>(null);
+  const [menu, setMenu] = useState(false);
+  const [sheet, setSheet] = useState<"recommendation" | "image" | "language" | null>(null);
+  const [said, setSaid] = useState<{ text: string } | null>(null);
+  const say = useCallback((text: string) => setSaid({ text }), []);
+  const silence = useCallback(() => setSaid(null), []);
+  const picker = useRef<HTMLInputElement>(null);
+  const showImage = useCallback(() => setSheet("image"), []);
+  const addImages = useImages({ editor, paper, say, onArrived: showImage });
+
+  useEffect(() => {
+    const details = () => {
+      const kind = detailedBlock(editor)?.kind;
+      if (kind === "image" || kind === "recommendation") setSheet(kind);
+    };
+    const answer = (ask: Ask) => {
+      if (ask.what === "preambleRefused") return say(t("paper.preambleRefused"));
+      if (!editor.isEditable) return;
+      switch (ask.what) {
+        case "insert":
+          // At once: the next letter is already meant for the search.
+          flushSync(() => setInsertTyped(ask.typed));
+          break;
+        case "block":
+          setMenu(true);
+          break;
+        case "details":
+          details();
+          break;
+        case "language":
+          setSheet("language");
+          break;
+        case "pickImage":
+          picker.current?.click();
+          break;
+        case "images":
+          void addImages(ask.files, ask.pos);
+          break;
+        case "note":
+          break;
+      }
+    };
+    editor.on("ask", answer);
+    return () => void editor.off("ask", answer);
+  }, [editor, addImages, say, t]);
+
+  // Fetched ahead, while nobody waits for it: "/" must open it at once.
+  useEffect(() => {
+    if (editable) void import("./InsertMenu");
+  }, [editable]);
+  const close = () => setSheet(null);
+  return (
+    <Suspense>
+      {editable && (
+        <>
+          <Bubble editor={editor} onLink={onLink} />
+          <BlockBar editor={editor} onDetails={() => editor.emit("ask", { what: "details" })} />
+          <TableHandles editor={editor} />
+          <BlockHandle editor={editor} isMenuOpen={menu} onMenu={setMenu} />
+          {insertTyped !== null && (
+            <InsertMenu editor={editor} typed={insertTyped} onClose={() => setInsertTyped(null)} />
+          )}
+          <input
+            ref={picker}
+            type="file"
+            accept={pictureTypes}
+            multiple
+            hidden
+            tabIndex={-1}
+            aria-hidden="true"
+            onChange={({ target }) => {
+              void addImages([...(target.files ?? [])], null);
+              target.value = "";
+            }}
+          />
+        </>
+      )}
+      {sheet === "recommendation" && <RecommendationSheet editor={editor} onClose={close} />}
+      {sheet === "image" && <ImageSheet editor={editor} onClose={close} />}
+      {sheet === "language" && <LanguageSheet editor={editor} onClose={close} />}
+      <Toast message={said} onGone={silence} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Editor } from "@tiptap/core";
+import { useTranslation } from "../../i18n";
+import { Icon } from "../../ui/Icon";
+import { MenuButton } from "../../ui/MenuButton";
+import { useSpot } from "./spot";
+import { CellMenu, type cellCommands } from "./TableMenu";
+
+interface TableHandlesProps {
+  editor: Editor;
+}
+
+const rowCommands = ["addRowBefore", "addRowAfter", "toggleHeader", "deleteRow"] as const;
+const columnCommands = ["addColumnBefore", "addColumnAfter", "deleteColumn"] as const;
+
+/** Beside the row and above the column in which the caret stands: what can be done with them. */
+export function TableHandles({ editor }: TableHandlesProps) {
+  const { t } = useTranslation();
+  const cell = useSpot(editor, (now) => rectOf(now, "td, th"));
+  const table = useSpot(editor, (now) => rectOf(now, "table"));
+  const wrapper = useSpot(editor, (now) => rectOf(now, ".tableWrapper"));
+  if (cell === null || table === null || wrapper === null) return null;
+  // A wide table scrolls in itself; what has scrolled out of sight gets no handle.
+  const center = cell.left + cell.width / 2;
+  const visible = center > wrapper.left && center < wrapper.left + wrapper.width;
+  return (
+    <>
+      {visible && (
+        <div className="table-handle table-handle--column" style={{ top: table.top, left: center }}>
+          <Choices editor={editor} label={t("table.column")} icon="column" names={columnCommands} />
+        </div>
+      )}
+      <div className="table-handle table-handle--row" style={{ top: cell.top + cell.height / 2, left: wrapper.left }}>
+        <Choices editor={editor} label={t("table.row")} icon="row" names={rowCommands} />
+      </div>
+    </>
+  );
+}
+
+interface ChoicesProps {
+  editor: Editor;
+  label: string;
+  icon: "row" | "column";
+  names: readonly (keyof typeof cellCommands)[];
+}
+
+function Choices({ editor, label, icon, names }: ChoicesProps) {
+  return (
+    <MenuButton
+      className="icon-button"
+      label={label}
+      tooltip
+      menu={(menu) => <CellMenu {...menu} editor={editor} names={names} />}
+    >
+      <Icon name={icon} />
+    </MenuButton>
+  );
+}
+
+function rectOf(editor: Editor, selector: string): DOMRect | null {
+  const near = editor.isFocused || document.activeElement?.closest(".table-handle");
+  if (!editor.isEditable || !near || !editor.isActive("table")) return null;
+  const { view, state } = editor;
+  const { node } = view.domAtPos(state.selection.head);
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.closest(selector)?.getBoundingClientRect() ?? null;
+}
