@@ -48,7 +48,14 @@ export default function AccountMenu({ trigger, label, onClose }: LazyMenuProps) 
       </Sheet>
     );
   return (
-    <Popover triggerRef={trigger} isOpen onOpenChange={onClose} className="popover" placement="bottom end">
+    <Popover
+      aria-label={label}
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={onClose}
+      className="popover"
+      placement="bottom end"
+    >
       <div className="account__who">
         <p className="account__name">{user.name}</p>
         <p className="account__place">{user.organisation?.name}</p>

@@ -15,7 +15,14 @@ import { chooseTheme, currentTheme, themes } from "../ui/theme";
 export default function PreferenceMenu({ trigger, label, onClose }: LazyMenuProps) {
   const { t } = useTranslation();
   return (
-    <Popover triggerRef={trigger} isOpen onOpenChange={onClose} className="popover" placement="bottom end">
+    <Popover
+      aria-label={label}
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={onClose}
+      className="popover"
+      placement="bottom end"
+    >
       <Menu className="list" aria-label={label} autoFocus="first">
         {preferenceItems(t, onClose)}
       </Menu>

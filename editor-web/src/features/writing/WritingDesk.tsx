@@ -42,7 +42,7 @@ export function WritingDesk({ ready, waiting, ...desk }: WritingDeskProps) {
 }
 
 function Desk({ paper, title, notice, ...options }: Omit<WritingDeskProps, "ready" | "waiting">) {
-  const { editable, language } = options;
+  const { awareness, editable, language } = options;
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<"link" | "keys" | "tooLarge" | null>(null);
   const editor = useWritingEditor({
