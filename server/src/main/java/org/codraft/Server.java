@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import org.codraft.drafting.file.mongo.MongoFileStore;
 import org.codraft.drafting.paper.PaperStore;
 import org.codraft.drafting.paper.Papers;
 import org.codraft.drafting.paper.mongo.MongoPaperStore;
+import org.codraft.drafting.paper.mongo.MongoWishStore;
 import org.codraft.http.EditorRoutes;
 import org.codraft.http.HealthRoutes;
 import org.codraft.http.MetricsRoutes;
@@ -129,8 +131,7 @@ final class Server implements AutoCloseable {
         await(config.server().demo() ? demo.load().compose(loaded -> demo.open()) : demo.shut());
         await(identity.directory().refresh());
 
-        Router root =
-                new Web(vertx, config, identity, clock).router(live.papers(), files(config, records, live.papers()));
+        Router root = new Web(vertx, config, identity, clock).router(drafting(config, records, papers, live.papers()));
         new HealthRoutes(checks(records, log)).mount(root);
         new MetricsRoutes(
                         metrics::scrape,
@@ -173,6 +174,15 @@ final class Server implements AutoCloseable {
     private void sweep(Identity identity, Identity.Stores stores) {
         Future.join(identity.sessions().sweep(), stores.oneTime().removeExpired(clock.instant()))
                 .onFailure(e -> LOG.warn("expired sessions stay for now", e));
+    }
+
+    private Web.Drafting drafting(Config config, RecordStore records, PaperStore store, Papers papers) {
+        return new Web.Drafting(
+                store,
+                MongoWishStore.open(records.database(), new RecordCalls(records.executor())),
+                papers,
+                files(config, records, papers),
+                (reader, limit) -> Future.succeededFuture(List.of()));
     }
 
     private PaperFiles files(Config config, RecordStore records, Papers papers) {

@@ -14,9 +14,16 @@ import org.codraft.config.Network;
 import org.codraft.demo.DemoLoader;
 import org.codraft.drafting.file.FileRoutes;
 import org.codraft.drafting.file.PaperFiles;
+import org.codraft.drafting.paper.AccessRequests;
+import org.codraft.drafting.paper.AccessRoutes;
+import org.codraft.drafting.paper.DeskRoutes;
 import org.codraft.drafting.paper.MemberRoutes;
+import org.codraft.drafting.paper.PaperChanges;
+import org.codraft.drafting.paper.PaperPages;
 import org.codraft.drafting.paper.PaperRoutes;
+import org.codraft.drafting.paper.PaperStore;
 import org.codraft.drafting.paper.Papers;
+import org.codraft.drafting.paper.WishStore;
 import org.codraft.http.HttpConfig;
 import org.codraft.http.HttpShell;
 import org.codraft.http.SessionAuth;
@@ -24,6 +31,7 @@ import org.codraft.http.SessionCookie;
 import org.codraft.identity.AccountRoutes;
 import org.codraft.identity.DirectoryRoutes;
 import org.codraft.identity.Identity;
+import org.codraft.identity.ImportRoutes;
 import org.codraft.identity.OidcConfig;
 import org.codraft.identity.OidcRoutes;
 import org.codraft.identity.OidcSignIn;
@@ -50,13 +58,22 @@ final class Web {
         this.auth = new SessionAuth(identity.sessions(), cookie);
     }
 
-    Router router(Papers papers, PaperFiles pictures) {
-        FileRoutes files = new FileRoutes(pictures, auth, clock, config.files().maxBytes());
+    /// Papers and what belongs to them.
+    record Drafting(PaperStore store, WishStore wishes, Papers papers, PaperFiles pictures, PaperChanges changes) {}
+
+    Router router(Drafting drafting) {
+        Papers papers = drafting.papers();
+        PaperPages pages = new PaperPages(papers, drafting.store(), drafting.wishes(), identity);
+        AccessRequests requests = new AccessRequests(drafting.wishes(), drafting.store(), papers, identity, clock);
+        FileRoutes files =
+                new FileRoutes(drafting.pictures(), auth, clock, config.files().maxBytes());
         List<Consumer<Router>> capabilities = new ArrayList<>(List.of(
                 new SessionRoutes(identity, auth, cookie)::mount,
                 new AccountRoutes(identity, auth)::mount,
-                new PaperRoutes(papers, identity, auth, clock)::mount,
-                new MemberRoutes(papers, identity, auth)::mount,
+                new PaperRoutes(papers, identity, auth, pages, clock)::mount,
+                new MemberRoutes(papers, identity, auth, pages)::mount,
+                new AccessRoutes(requests, pages, auth, clock)::mount,
+                new DeskRoutes(papers, pages, requests, drafting.wishes(), drafting.changes(), auth)::mount,
                 new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock)::mount));
         oidc(config)
                 .map(provider -> new OidcSignIn(vertx, provider, identity, clock))
@@ -67,7 +84,11 @@ final class Web {
                 config.identity().origins(),
                 from -> Network.anyContains(config.server().trustedProxies(), from),
                 HttpConfig.DEFAULT_MAX_BODY_BYTES);
-        Router root = HttpShell.router(vertx, shell, List.of(files::mountUpload), capabilities);
+        Router root = HttpShell.router(
+                vertx,
+                shell,
+                List.of(files::mountUpload, new ImportRoutes(identity, auth, clock)::mountUpload),
+                capabilities);
         files.mount(root);
         return root;
     }

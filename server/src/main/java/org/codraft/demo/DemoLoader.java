@@ -150,11 +150,19 @@ public final class DemoLoader {
     private Future<Void> loadPapers(List<JsonNode> files) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return eachOf(
-                files,
-                node -> papers.add(paper(node, now))
-                        .<Void>mapEmpty()
-                        .recover(DemoLoader::fineWhenThere)
-                        .compose(added -> begin(node)));
+                        files,
+                        node -> papers.add(paper(node, new DemoTimes(now, files.indexOf(node))))
+                                .<Void>mapEmpty()
+                                .recover(DemoLoader::fineWhenThere)
+                                .compose(added -> begin(node)))
+                .compose(begun -> eachOf(files, node -> date(node, new DemoTimes(now, files.indexOf(node)))));
+    }
+
+    /// Writing the texts has moved the dates of the papers to today; nobody has written in the life they show.
+    private Future<Void> date(JsonNode node, DemoTimes times) {
+        return papers.change(
+                        new DocId(node.path("id").asText()), paper -> paper.withUpdatedAt(times.changed(paper.state())))
+                .mapEmpty();
     }
 
     private Future<Void> begin(JsonNode node) {
@@ -233,7 +241,7 @@ public final class DemoLoader {
         return new UserId("demo-" + email.substring(0, email.indexOf('@')));
     }
 
-    private static Paper paper(JsonNode node, Instant now) {
+    private static Paper paper(JsonNode node, DemoTimes times) {
         OrganisationId lead = new OrganisationId(node.path("lead").asText());
         List<OrganisationId> others = texts(node.path("organisations"))
                 .map(OrganisationId::new)
@@ -251,9 +259,10 @@ public final class DemoLoader {
                         new Description(
                                 DemoFile.localised(node.path("titles")),
                                 DemoFile.localised(node.path("abstracts")),
-                                Optional.of(node.path("area").asInt())),
+                                Optional.of(node.path("area").asInt()),
+                                Optional.of(times.deadline())),
                         new DraftingGroup(lead, others, members),
-                        new Opening(userId(OPENER), now))
+                        new Opening(userId(OPENER), times.opened()))
                 .withState(PaperState.of(node.path("state").asText()).orElseThrow());
     }
 

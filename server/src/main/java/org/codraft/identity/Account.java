@@ -16,6 +16,7 @@ public record Account(User user, Optional<String> passwordHash) {
                 to.organisation(),
                 to.language(),
                 to.roles(),
+                to.preferences(),
                 to.disabled(),
                 user.revision() + 1);
         return new Account(kept, changed.passwordHash());

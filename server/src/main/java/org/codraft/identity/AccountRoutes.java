@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,12 +16,15 @@ import org.codraft.error.ErrorCode;
 import org.codraft.http.Answers;
 import org.codraft.http.InvalidRequestException;
 import org.codraft.http.JsonBody;
+import org.codraft.http.PageRequest;
 import org.codraft.http.SessionAuth;
 import org.codraft.id.FreshId;
 import org.codraft.id.OrganisationId;
 import org.codraft.id.UserId;
 
-/// What an administrator does: add organisations and accounts, change roles, close accounts.
+/// What the secretariat and administrators do: add and change organisations and accounts, change roles, close accounts.
+/// Only an administrator gives or takes the role of one, or touches the account of one; else the secretariat could make
+/// itself what it is not.
 public final class AccountRoutes {
     private final Identity identity;
     private final SessionAuth auth;
@@ -32,12 +36,14 @@ public final class AccountRoutes {
 
     public void mount(Router api) {
         api.post("/organisations").handler(auth.required()).handler(this::addOrganisation);
+        api.patch("/organisations/:id").handler(auth.required()).handler(this::changeOrganisation);
+        api.get("/accounts").handler(auth.required()).handler(this::list);
         api.post("/users").handler(auth.required()).handler(this::addUser);
         api.patch("/users/:id").handler(auth.required()).handler(this::changeUser);
     }
 
     private void addOrganisation(RoutingContext ctx) {
-        requireAdministrator(ctx);
+        requireKeeper(ctx);
         JsonBody body = JsonBody.of(ctx);
         Optional<OrganisationKind> kind = body.choice("kind", OrganisationKind::of);
         Localised names = localised(body.object("names"), 200);
@@ -63,8 +69,74 @@ public final class AccountRoutes {
                 .onFailure(ctx::fail);
     }
 
+    private void changeOrganisation(RoutingContext ctx) {
+        requireKeeper(ctx);
+        String id = Objects.requireNonNull(ctx.pathParam("id"));
+        JsonBody body = JsonBody.of(ctx);
+        Optional<OrganisationKind> kind = body.optionalChoice("kind", OrganisationKind::of);
+        Localised names = localised(body.object("names"), 200);
+        Localised acronyms = localised(body.object("acronym"), 60);
+        Optional<Boolean> uclg = body.optionalFlag("uclgMember");
+        Optional<Boolean> gtf = body.optionalFlag("gtfMember");
+        body.check();
+        identity.directory()
+                .refresh()
+                .compose(known -> {
+                    Organisation before = known.get(new OrganisationId(id.substring(0, Math.min(64, id.length()))));
+                    if (before == null) {
+                        return Future.failedFuture(
+                                new IdentityException(ErrorCode.NOT_FOUND, "There is no such organisation."));
+                    }
+                    Organisation after = new Organisation(
+                            before.id(),
+                            kind.orElse(before.kind()),
+                            before.names().with(names),
+                            before.acronyms().with(acronyms),
+                            uclg.orElse(before.uclgMember()),
+                            gtf.orElse(before.gtfMember()),
+                            before.partOf(),
+                            before.continent());
+                    return identity.store()
+                            .putOrganisation(after)
+                            .compose(stored -> identity.directory().refresh())
+                            .map(after);
+                })
+                .onSuccess(changed -> Answers.json(ctx, 200, IdentityJson.full(changed)))
+                .onFailure(ctx::fail);
+    }
+
+    private void list(RoutingContext ctx) {
+        User keeper = requireKeeper(ctx);
+        PageRequest page = PageRequest.of(ctx);
+        String words = Optional.ofNullable(ctx.request().getParam("q")).orElse("");
+        Optional<String> organisation =
+                Optional.ofNullable(ctx.request().getParam("organisation")).filter(id -> !id.isEmpty());
+        if (words.length() > 100 || organisation.filter(id -> id.length() > 64).isPresent()) {
+            throw new InvalidRequestException(words.length() > 100 ? "q" : "organisation", "too-long");
+        }
+        if (page.cursor().filter(id -> id.length() > 64).isPresent()) {
+            throw new InvalidRequestException("cursor", "not-allowed");
+        }
+        identity.store()
+                .accounts(
+                        words,
+                        organisation.map(OrganisationId::new),
+                        page.cursor().map(UserId::new),
+                        page.limit() + 1)
+                .compose(found -> identity.directory().refresh().onSuccess(organisations -> {
+                    IdentityJson json = new IdentityJson(organisations, keeper.language());
+                    boolean more = found.size() > page.limit();
+                    List<User> shown = more ? found.subList(0, page.limit()) : found;
+                    Answers.page(
+                            ctx,
+                            shown.stream().map(json::administered).toList(),
+                            more ? shown.getLast().id().value() : null);
+                }))
+                .onFailure(ctx::fail);
+    }
+
     private void addUser(RoutingContext ctx) {
-        requireAdministrator(ctx);
+        User keeper = requireKeeper(ctx);
         JsonBody body = JsonBody.of(ctx);
         String rawEmail = body.text("email", 1, Email.MAX_LENGTH);
         Optional<Email> email = Email.of(rawEmail);
@@ -79,6 +151,7 @@ public final class AccountRoutes {
                 : Optional.empty();
         Roles roles = roles(body).orElse(Roles.NONE);
         body.check();
+        requireEqual(keeper, roles);
         identity.directory()
                 .organisation(new OrganisationId(organisation))
                 .compose(known -> known.isPresent()
@@ -99,7 +172,7 @@ public final class AccountRoutes {
     }
 
     private void changeUser(RoutingContext ctx) {
-        User administrator = requireAdministrator(ctx);
+        User keeper = requireKeeper(ctx);
         String id = Objects.requireNonNull(ctx.pathParam("id"));
         JsonBody body = JsonBody.of(ctx);
         Optional<Roles> roles = roles(body);
@@ -108,16 +181,20 @@ public final class AccountRoutes {
         if (id.length() > 64) {
             throw notFound();
         }
-        if (administrator.id().value().equals(id)
+        roles.ifPresent(wanted -> requireEqual(keeper, wanted));
+        if (keeper.id().value().equals(id)
                 && (disabled.orElse(false)
-                        || roles.map(r -> !r.has(GlobalRole.ADMINISTRATOR)).orElse(false))) {
-            throw new IdentityException(ErrorCode.CONFLICT, "An administrator cannot lock themselves out.");
+                        || roles.map(wanted -> !keepsAccounts(wanted)).orElse(false)
+                        || (keeper.roles().has(GlobalRole.ADMINISTRATOR)
+                                && roles.map(wanted -> !wanted.has(GlobalRole.ADMINISTRATOR))
+                                        .orElse(false)))) {
+            throw new IdentityException(ErrorCode.CONFLICT, "Nobody can lock themselves out.");
         }
         identity.accounts()
-                .change(
-                        new UserId(id),
-                        user -> user.withRoles(roles.orElse(user.roles()))
-                                .withDisabled(disabled.orElse(user.disabled())))
+                .change(new UserId(id), user -> {
+                    requireEqual(keeper, user.roles());
+                    return user.withRoles(roles.orElse(user.roles())).withDisabled(disabled.orElse(user.disabled()));
+                })
                 .onSuccess(user -> Answers.json(ctx, 200, administered(user)))
                 .onFailure(ctx::fail);
     }
@@ -128,9 +205,7 @@ public final class AccountRoutes {
     }
 
     private JsonObject administered(User user) {
-        return new IdentityJson(identity.directory().known(), user.language())
-                .self(user)
-                .put("disabled", user.disabled());
+        return new IdentityJson(identity.directory().known(), user.language()).administered(user);
     }
 
     /// The roles in a body, when it has any; a moderator without tracks moderates all.
@@ -162,12 +237,24 @@ public final class AccountRoutes {
         return new Localised(texts);
     }
 
-    private static User requireAdministrator(RoutingContext ctx) {
+    /// Whoever is signed in, if they keep accounts.
+    static User requireKeeper(RoutingContext ctx) {
         User user = SignedInUser.of(ctx);
-        if (!user.roles().has(GlobalRole.ADMINISTRATOR)) {
-            throw new IdentityException(ErrorCode.FORBIDDEN, "Only an administrator keeps accounts.");
+        if (!keepsAccounts(user.roles())) {
+            throw new IdentityException(ErrorCode.FORBIDDEN, "The secretariat and administrators keep accounts.");
         }
         return user;
+    }
+
+    private static boolean keepsAccounts(Roles roles) {
+        return roles.has(GlobalRole.ADMINISTRATOR) || roles.has(GlobalRole.SECRETARIAT);
+    }
+
+    /// Roles that only an administrator may give, take, or touch.
+    static void requireEqual(User keeper, Roles roles) {
+        if (roles.has(GlobalRole.ADMINISTRATOR) && !keeper.roles().has(GlobalRole.ADMINISTRATOR)) {
+            throw new IdentityException(ErrorCode.FORBIDDEN, "Only an administrator makes or changes one.");
+        }
     }
 
     private static IdentityException notFound() {

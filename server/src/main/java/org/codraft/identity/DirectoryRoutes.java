@@ -53,7 +53,8 @@ public final class DirectoryRoutes {
                                 config.oidcLabel()
                                         .map(label -> new JsonObject().put("label", label))
                                         .orElse(null))
-                        .put("needsSetup", needsSetup)))
+                        .put("needsSetup", needsSetup)
+                        .put("colors", new JsonArray(UserColor.PALETTE))))
                 .onSuccess(json -> Answers.json(ctx, 200, json))
                 .onFailure(ctx::fail);
     }

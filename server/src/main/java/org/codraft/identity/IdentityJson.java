@@ -24,10 +24,24 @@ public final class IdentityJson {
                 .put("email", user.email().value())
                 .put("name", user.name())
                 .put("language", user.language().code())
+                .put("timeZone", user.preferences().timeZone().orElse(null))
                 .put("color", user.color())
+                .put("theme", user.preferences().theme().code())
                 .put("organisation", brief(user.organisation()))
                 .put("roles", new JsonArray(user.roles().codes()))
                 .put("mayOpenPapers", PermissionTable.mayOpenPapers(user.roles()));
+    }
+
+    /// What whoever keeps accounts sees of one.
+    JsonObject administered(User user) {
+        return self(user)
+                .put("disabled", user.disabled())
+                .put(
+                        "moderates",
+                        new JsonArray(user.roles().moderates().stream()
+                                .sorted()
+                                .map(Track::code)
+                                .toList()));
     }
 
     /// What people who choose members of a group see of each other.

@@ -3,7 +3,9 @@ package org.codraft.identity;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.codraft.id.OrganisationId;
 import org.codraft.id.UserId;
 
 /// Keeps organisations and accounts.
@@ -35,4 +37,14 @@ public interface IdentityStore {
     /// Up to `limit` active users whose name or e-mail contains every word of `words`, accents and case aside, by
     /// name. No words find everybody.
     Future<List<User>> search(String words, int limit);
+
+    /// Adds all accounts or none. Fails with `conflict` when an id or an address is taken.
+    Future<Void> addAll(List<Account> accounts);
+
+    /// Those of `emails` that are taken.
+    Future<Set<Email>> taken(Set<Email> emails);
+
+    /// Up to `limit` users, closed accounts included, whose name or e-mail contains every word of `words` and who
+    /// belong to `organisation` if one is said, by name, behind the account `after`.
+    Future<List<User>> accounts(String words, Optional<OrganisationId> organisation, Optional<UserId> after, int limit);
 }

@@ -31,6 +31,14 @@ public record Localised(Map<Language, String> texts) {
         return in(language, Language.EN);
     }
 
+    /// The same with the texts of `changed` in place of those in their languages.
+    public Localised with(Localised changed) {
+        Map<Language, String> merged = new EnumMap<>(Language.class);
+        merged.putAll(texts);
+        merged.putAll(changed.texts);
+        return new Localised(merged);
+    }
+
     /// The same with one language set.
     public Localised with(Language language, String text) {
         Map<Language, String> changed = new EnumMap<>(Language.class);

@@ -23,7 +23,8 @@ public final class NameSearch {
         return Stream.of(fold(query).split(" ", -1)).filter(w -> !w.isEmpty()).toList();
     }
 
-    private static String fold(String text) {
+    /// Without accents, case and punctuation.
+    public static String fold(String text) {
         String bare =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return GAPS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ");

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.codraft.http.Answers;
 import org.codraft.http.ClientAddress;
@@ -59,14 +60,29 @@ public final class SessionRoutes {
         JsonBody body = JsonBody.of(ctx);
         Optional<String> name = body.optionalText("name", 1, MAX_NAME);
         Optional<Language> language = body.optionalChoice("language", Language::of);
+        Optional<String> zone = body.optionalChoice("timeZone", SessionRoutes::timeZone);
+        Optional<String> color = body.optionalChoice("color", SessionRoutes::color);
+        Optional<Preferences.Theme> theme = body.optionalChoice("theme", Preferences.Theme::of);
         body.check();
         identity.accounts()
-                .change(
-                        SignedInUser.of(ctx).id(),
-                        user -> user.withName(name.orElse(user.name())).withLanguage(language.orElse(user.language())))
+                .change(SignedInUser.of(ctx).id(), user -> {
+                    Preferences before = user.preferences();
+                    return user.withName(name.orElse(user.name()))
+                            .withLanguage(language.orElse(user.language()))
+                            .withPreferences(new Preferences(
+                                    zone.or(before::timeZone), color.or(before::color), theme.orElse(before.theme())));
+                })
                 .compose(this::self)
                 .onSuccess(json -> Answers.json(ctx, 200, json))
                 .onFailure(ctx::fail);
+    }
+
+    private static Optional<String> timeZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    private static Optional<String> color(String color) {
+        return Optional.of(color).filter(UserColor.PALETTE::contains);
     }
 
     /// Ends every session of the person, this one included, and begins a new one here.

@@ -14,33 +14,38 @@ public record User(
         OrganisationId organisation,
         Language language,
         Roles roles,
+        Preferences preferences,
         boolean disabled,
         long revision) {
 
     /// A new, active account.
     public static User active(
             UserId id, Email email, String name, OrganisationId organisation, Language language, Roles roles) {
-        return new User(id, email, name, organisation, language, roles, false, 0);
+        return new User(id, email, name, organisation, language, roles, Preferences.NONE, false, 0);
     }
 
     public User withName(String changed) {
-        return new User(id, email, changed, organisation, language, roles, disabled, revision);
+        return new User(id, email, changed, organisation, language, roles, preferences, disabled, revision);
     }
 
     public User withLanguage(Language changed) {
-        return new User(id, email, name, organisation, changed, roles, disabled, revision);
+        return new User(id, email, name, organisation, changed, roles, preferences, disabled, revision);
     }
 
     public User withRoles(Roles changed) {
-        return new User(id, email, name, organisation, language, changed, disabled, revision);
+        return new User(id, email, name, organisation, language, changed, preferences, disabled, revision);
+    }
+
+    public User withPreferences(Preferences changed) {
+        return new User(id, email, name, organisation, language, roles, changed, disabled, revision);
     }
 
     public User withDisabled(boolean changed) {
-        return new User(id, email, name, organisation, language, roles, changed, revision);
+        return new User(id, email, name, organisation, language, roles, preferences, changed, revision);
     }
 
     /// The colour of this person's cursor and marks.
     public String color() {
-        return UserColor.of(id);
+        return preferences.color().orElseGet(() -> UserColor.of(id));
     }
 }

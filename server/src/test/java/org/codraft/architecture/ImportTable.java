@@ -58,7 +58,12 @@ final class ImportTable {
             row("identity.mongo", "a store sees only its port", "identity"),
             row("records", "the records store is handed out, it asks for nobody", "config"),
             row("drafting.paper", "leftmost of drafting", "identity", "live.room", "http"),
-            row("drafting.paper.mongo", "a store sees only its port", "drafting.paper", "identity"),
+            row(
+                    "drafting.paper.mongo",
+                    "a store sees only its port, and the one form of texts in several languages",
+                    "drafting.paper",
+                    "identity",
+                    "identity.mongo"),
             row("drafting.file", "a picture is part of a paper", "drafting.paper", "identity", "http"),
             row("drafting.file.mongo", "a store sees only its port", "drafting.file", "identity"),
             row("drafting.lock", "drafting imports leftward only", "drafting.paper", "identity", "live.room", "http"));

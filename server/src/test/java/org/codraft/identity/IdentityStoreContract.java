@@ -120,6 +120,66 @@ public abstract class IdentityStoreContract {
     }
 
     @Test
+    void preferencesAreKept() {
+        IdentityStore store = store();
+        User plain = IdentitySamples.user("ana", Roles.NONE);
+        User choosy = IdentitySamples.user("bo", Roles.NONE)
+                .withPreferences(new Preferences(
+                        Optional.of("Africa/Johannesburg"), Optional.of("#006c47"), Preferences.Theme.DARK));
+        result(store.add(new Account(plain, Optional.empty())));
+        result(store.add(new Account(choosy, Optional.empty())));
+
+        assertThat(result(store.find(plain.id())).orElseThrow().user()).isEqualTo(plain);
+        assertThat(result(store.find(choosy.id())).orElseThrow().user()).isEqualTo(choosy);
+    }
+
+    @Test
+    void manyAccountsAreAddedAllOrNone() {
+        IdentityStore store = store();
+        User ana = IdentitySamples.user("ana", Roles.NONE);
+        User bo = IdentitySamples.user("bo", Roles.NONE);
+        User other = IdentitySamples.user("bo", Roles.NONE);
+        User cy = IdentitySamples.user("cy", Roles.NONE);
+        result(store.add(new Account(bo, Optional.empty())));
+
+        assertThat(refusal(store.addAll(List.of(
+                        new Account(ana, Optional.empty()),
+                        new Account(other, Optional.empty()),
+                        new Account(cy, Optional.empty())))))
+                .isEqualTo(ErrorCode.CONFLICT);
+        assertThat(result(store.search("", 9))).containsExactly(bo);
+
+        result(store.addAll(List.of(new Account(ana, Optional.empty()), new Account(cy, Optional.empty()))));
+        assertThat(result(store.search("", 9))).containsExactly(ana, bo, cy);
+        assertThat(result(store.taken(Set.of(ana.email(), new Email("dee@example.org")))))
+                .containsExactly(ana.email());
+    }
+
+    @Test
+    void accountsAreListedInPartsClosedOnesIncluded() {
+        IdentityStore store = store();
+        List<User> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            User user = IdentitySamples.user("u" + i, i % 2 == 0 ? "even" : "odd", Roles.NONE)
+                    .withDisabled(i == 3);
+            all.add(result(store.add(new Account(user, Optional.empty()))));
+        }
+        List<User> seen = new ArrayList<>();
+        Optional<UserId> after = Optional.empty();
+        for (int part = 0; part < 3; part++) {
+            List<User> found = result(store.accounts("", Optional.empty(), after, 3));
+            seen.addAll(found);
+            after = Optional.of(found.getLast().id());
+        }
+
+        assertThat(seen).isEqualTo(all);
+        assertThat(result(store.accounts("u3", Optional.empty(), Optional.empty(), 9)))
+                .containsExactly(all.get(3));
+        assertThat(result(store.accounts("", Optional.of(new OrganisationId("odd")), Optional.empty(), 9)))
+                .containsExactly(all.get(1), all.get(3), all.get(5));
+    }
+
+    @Test
     void aStoreKnowsWhetherItEverHadAnAccount() {
         IdentityStore store = store();
         assertThat(result(store.hasNoAccounts())).isTrue();

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.OrganisationId;
 import org.codraft.id.UserId;
@@ -75,6 +77,42 @@ public final class InMemoryIdentityStore implements IdentityStore {
                 .sorted(Comparator.comparing(NameSearch::key))
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public synchronized Future<Void> addAll(List<Account> more) {
+        Map<UserId, Account> before = new LinkedHashMap<>(accounts);
+        for (Account account : more) {
+            if (add(account).failed()) {
+                accounts.clear();
+                accounts.putAll(before);
+                return Future.failedFuture(new IdentityException(ErrorCode.CONFLICT, "taken"));
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Set<Email>> taken(Set<Email> emails) {
+        return Future.succeededFuture(accounts.values().stream()
+                .map(account -> account.user().email())
+                .filter(emails::contains)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public synchronized Future<List<User>> accounts(
+            String words, Optional<OrganisationId> organisation, Optional<UserId> after, int limit) {
+        List<User> found = accounts.values().stream()
+                .map(Account::user)
+                .filter(user -> NameSearch.words(words).stream().allMatch(NameSearch.key(user)::contains))
+                .filter(user -> organisation.map(user.organisation()::equals).orElse(true))
+                .sorted(Comparator.comparing(NameSearch::key)
+                        .thenComparing(user -> user.id().value()))
+                .toList();
+        int from = after.map(id -> found.stream().map(User::id).toList().indexOf(id) + 1)
+                .orElse(0);
+        return Future.succeededFuture(found.subList(from, Math.min(found.size(), from + limit)));
     }
 
     private Optional<Account> first(Predicate<Account> wanted) {

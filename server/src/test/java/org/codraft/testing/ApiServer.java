@@ -19,13 +19,20 @@ import org.codraft.drafting.file.BlobFolder;
 import org.codraft.drafting.file.FileRoutes;
 import org.codraft.drafting.file.InMemoryFileStore;
 import org.codraft.drafting.file.PaperFiles;
+import org.codraft.drafting.paper.AccessRequests;
+import org.codraft.drafting.paper.AccessRoutes;
+import org.codraft.drafting.paper.DeskRoutes;
 import org.codraft.drafting.paper.InMemoryPaperStore;
+import org.codraft.drafting.paper.InMemoryWishStore;
 import org.codraft.drafting.paper.LiveRights;
 import org.codraft.drafting.paper.MemberRoutes;
+import org.codraft.drafting.paper.PaperChanges;
+import org.codraft.drafting.paper.PaperPages;
 import org.codraft.drafting.paper.PaperRoutes;
 import org.codraft.drafting.paper.PaperStore;
 import org.codraft.drafting.paper.Papers;
 import org.codraft.drafting.paper.RecordingPaperText;
+import org.codraft.drafting.paper.WishStore;
 import org.codraft.http.EditorRoutes;
 import org.codraft.http.HttpConfig;
 import org.codraft.http.HttpShell;
@@ -35,6 +42,7 @@ import org.codraft.identity.AccountRoutes;
 import org.codraft.identity.DirectoryRoutes;
 import org.codraft.identity.Identity;
 import org.codraft.identity.IdentityStore;
+import org.codraft.identity.ImportRoutes;
 import org.codraft.identity.InMemoryIdentityStore;
 import org.codraft.identity.InMemoryOneTimeStore;
 import org.codraft.identity.InMemorySessionStore;
@@ -85,6 +93,10 @@ public final class ApiServer implements AutoCloseable {
         cookie = new SessionCookie(https);
         SessionAuth auth = new SessionAuth(identity.sessions(), cookie);
         PublicConfig shown = new PublicConfig("Codraft", "test", Optional.empty(), Optional.empty());
+        WishStore wishes = new InMemoryWishStore();
+        PaperPages pages = new PaperPages(papers, paperStore, wishes, identity);
+        AccessRequests requests = new AccessRequests(wishes, paperStore, papers, identity, clock);
+        PaperChanges changes = (reader, limit) -> Future.succeededFuture(List.of());
         FileRoutes files = new FileRoutes(
                 new PaperFiles(
                         papers,
@@ -97,13 +109,15 @@ public final class ApiServer implements AutoCloseable {
         Router router = HttpShell.router(
                 vertx,
                 config,
-                List.of(files::mountUpload),
+                List.of(files::mountUpload, new ImportRoutes(identity, auth, clock)::mountUpload),
                 List.of(
                         new SessionRoutes(identity, auth, cookie)::mount,
                         new DirectoryRoutes(identity, shown, auth, clock)::mount,
                         new AccountRoutes(identity, auth)::mount,
-                        new PaperRoutes(papers, identity, auth, clock)::mount,
-                        new MemberRoutes(papers, identity, auth)::mount,
+                        new PaperRoutes(papers, identity, auth, pages, clock)::mount,
+                        new MemberRoutes(papers, identity, auth, pages)::mount,
+                        new AccessRoutes(requests, pages, auth, clock)::mount,
+                        new DeskRoutes(papers, pages, requests, wishes, changes, auth)::mount,
                         api -> api.route("/oidc/*").handler(this::oidc),
                         more));
         files.mount(router);

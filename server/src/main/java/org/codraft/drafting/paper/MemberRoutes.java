@@ -24,13 +24,13 @@ public final class MemberRoutes {
     private final Papers papers;
     private final Identity identity;
     private final SessionAuth auth;
-    private final PaperPeople people;
+    private final PaperPages pages;
 
-    public MemberRoutes(Papers papers, Identity identity, SessionAuth auth) {
+    public MemberRoutes(Papers papers, Identity identity, SessionAuth auth, PaperPages pages) {
         this.papers = papers;
         this.identity = identity;
         this.auth = auth;
-        this.people = new PaperPeople(identity);
+        this.pages = pages;
     }
 
     public void mount(Router api) {
@@ -77,11 +77,8 @@ public final class MemberRoutes {
     /// Answers with the whole paper, if whoever changed it may still read it.
     private void answer(RoutingContext ctx, int status, Future<Paper> changed) {
         User user = SignedInUser.of(ctx);
-        changed.compose(paper -> people.of(paper)
-                        .compose(members -> identity.directory()
-                                .refresh()
-                                .map(organisations -> new JsonObject(new PaperShape(organisations, user)
-                                        .full(paper, members, papers.rights(user, paper))))))
+        changed.compose(paper -> pages.full(user, paper))
+                .map(JsonObject::new)
                 .onSuccess(json -> Answers.json(ctx, status, json))
                 .onFailure(ctx::fail);
     }
@@ -93,7 +90,8 @@ public final class MemberRoutes {
                 .orElseGet(() -> Future.failedFuture(otherwise));
     }
 
-    private static UserId member(RoutingContext ctx) {
+    /// The person in the path of a request.
+    static UserId member(RoutingContext ctx) {
         String id = Objects.requireNonNull(ctx.pathParam("user"));
         if (id.isEmpty() || id.length() > 64) {
             throw noSuchMember();

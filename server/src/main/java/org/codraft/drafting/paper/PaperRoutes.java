@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,15 +41,15 @@ public final class PaperRoutes {
     private final Papers papers;
     private final Identity identity;
     private final SessionAuth auth;
-    private final PaperPeople people;
+    private final PaperPages pages;
     private final RateLimit openings;
     private final RateLimit tickets;
 
-    public PaperRoutes(Papers papers, Identity identity, SessionAuth auth, InstantSource clock) {
+    public PaperRoutes(Papers papers, Identity identity, SessionAuth auth, PaperPages pages, InstantSource clock) {
         this.papers = papers;
         this.identity = identity;
         this.auth = auth;
-        this.people = new PaperPeople(identity);
+        this.pages = pages;
         // A congress has twenty papers; somebody who opens thousands is a mistake in a script.
         this.openings = new RateLimit(clock, 200, Duration.ofSeconds(1));
         // A hundred tabs that all come back after a restart.
@@ -64,19 +67,19 @@ public final class PaperRoutes {
     private void list(RoutingContext ctx) {
         User user = SignedInUser.of(ctx);
         PageRequest page = PageRequest.of(ctx);
-        Optional<PaperCursor> after = page.cursor()
-                .map(text -> PaperCursor.decode(text)
-                        .orElseThrow(() -> new InvalidRequestException("cursor", "not-allowed")));
-        papers.list(user, after, page.limit())
-                .compose(found -> identity.directory().refresh().map(organisations -> {
-                    PaperShape shape = new PaperShape(organisations, user);
-                    List<JsonObject> items = found.papers().stream()
-                            .map(paper -> new JsonObject(shape.summary(paper)))
-                            .toList();
-                    Answers.page(
-                            ctx, items, found.next().map(PaperCursor::encode).orElse(null));
-                    return items;
-                }))
+        pages.pins(user)
+                .compose(pins -> {
+                    PaperQuery query = PaperQueryString.read(ctx.request().params()::get, user, pins);
+                    Optional<PaperCursor> after = page.cursor()
+                            .map(text -> PaperCursor.decode(text, query.sort())
+                                    .orElseThrow(() -> new InvalidRequestException("cursor", "not-allowed")));
+                    return papers.list(user, query, after, page.limit());
+                })
+                .compose(found -> pages.summaries(user, found.papers())
+                        .onSuccess(items -> Answers.page(
+                                ctx,
+                                items.stream().map(JsonObject::new).toList(),
+                                found.next().map(PaperCursor::encode).orElse(null))))
                 .onFailure(ctx::fail);
     }
 
@@ -104,14 +107,16 @@ public final class PaperRoutes {
         Localised titles = localised(body.object("titles"), MAX_TITLE);
         Localised abstracts = localised(body.object("abstracts"), MAX_ABSTRACT);
         Optional<Integer> area = body.optionalInteger("area", 1, Description.AREAS);
+        Optional<Instant> deadline = deadline(body);
         body.check();
         papers.describe(
                         user,
                         id(ctx),
                         before -> new Description(
-                                merged(before.titles(), titles),
-                                merged(before.abstracts(), abstracts),
-                                area.or(before::area)))
+                                before.titles().with(titles),
+                                before.abstracts().with(abstracts),
+                                area.or(before::area),
+                                deadline.or(before::deadline)))
                 .compose(paper -> full(user, paper))
                 .onSuccess(json -> Answers.json(ctx, 200, json))
                 .onFailure(ctx::fail);
@@ -132,11 +137,7 @@ public final class PaperRoutes {
     }
 
     private Future<JsonObject> full(User user, Paper paper) {
-        return people.of(paper)
-                .compose(members -> identity.directory()
-                        .refresh()
-                        .map(organisations -> new JsonObject(
-                                new PaperShape(organisations, user).full(paper, members, papers.rights(user, paper)))));
+        return pages.full(user, paper).map(JsonObject::new);
     }
 
     /// The id in the path of a request. What cannot be an id is no paper.
@@ -153,13 +154,28 @@ public final class PaperRoutes {
         Optional<Track> track = body.choice("track", Track::of);
         Optional<Language> language = body.choice("language", Language::of);
         Optional<Integer> area = body.optionalInteger("area", 1, Description.AREAS);
+        Optional<Instant> deadline = deadline(body);
+        List<OrganisationId> others = body.texts("others", 50, 64).stream()
+                .filter(id -> !id.isEmpty())
+                .map(OrganisationId::new)
+                .toList();
         Optional<OrganisationId> lead = body.optionalText("lead", 1, 64).map(OrganisationId::new);
         List<NewPaper.Invited> members = body.list("members", DraftingGroup.MAX_MEMBERS).stream()
                 .map(PaperRoutes::invited)
                 .flatMap(Optional::stream)
                 .toList();
         body.check();
-        return new NewPaper(title, track.orElseThrow(), language.orElseThrow(), area, lead, members);
+        return new NewPaper(title, track.orElseThrow(), language.orElseThrow(), area, deadline, lead, others, members);
+    }
+
+    private static Optional<Instant> deadline(JsonBody body) {
+        Optional<String> said = body.optionalText("deadline", 1, 40);
+        try {
+            return said.map(text -> Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException notATime) {
+            body.reject("deadline", "not-allowed");
+            return Optional.empty();
+        }
     }
 
     private static Optional<NewPaper.Invited> invited(JsonBody item) {
@@ -196,13 +212,5 @@ public final class PaperRoutes {
             text = said.isPresent() ? text.with(language, said.get()) : text;
         }
         return text;
-    }
-
-    private static Localised merged(Localised before, Localised changed) {
-        Localised merged = before;
-        for (Map.Entry<Language, String> text : changed.texts().entrySet()) {
-            merged = merged.with(text.getKey(), text.getValue());
-        }
-        return merged;
     }
 }

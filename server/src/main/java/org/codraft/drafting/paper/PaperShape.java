@@ -1,9 +1,12 @@
 package org.codraft.drafting.paper;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.codraft.id.DocId;
 import org.codraft.id.OrganisationId;
 import org.codraft.identity.Action;
 import org.codraft.identity.Language;
@@ -18,10 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class PaperShape {
     private final Map<OrganisationId, Organisation> organisations;
     private final User reader;
+    private final Set<DocId> pins;
 
-    PaperShape(Map<OrganisationId, Organisation> organisations, User reader) {
+    /// @param pins the papers that `reader` has pinned
+    PaperShape(Map<OrganisationId, Organisation> organisations, User reader, Set<DocId> pins) {
         this.organisations = organisations;
         this.reader = reader;
+        this.pins = pins;
+    }
+
+    /// A paper by its title.
+    Map<String, Object> reference(Paper paper) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("id", paper.id().value());
+        shape.put("title", paper.description().titles().in(reader.language(), paper.language()));
+        return shape;
     }
 
     /// What a list shows.
@@ -41,29 +55,40 @@ final class PaperShape {
         shape.put("myRole", paper.group().role(reader.id()).map(PaperRole::code).orElse(null));
         shape.put("updatedAt", paper.updatedAt().toString());
         shape.put("createdAt", paper.opening().at().toString());
+        shape.put(
+                "deadline",
+                paper.description().deadline().map(Instant::toString).orElse(null));
+        shape.put("people", paper.group().members().size());
+        shape.put("pinned", pins.contains(paper.id()));
         return shape;
     }
 
-    /// What the page of a paper shows: who is in it, and what the reader may do.
-    Map<String, @Nullable Object> full(Paper paper, List<User> people, Rights rights) {
+    /// What the page of a paper shows: who is in it, how many wait to be, and what the reader may do.
+    Map<String, @Nullable Object> full(Paper paper, List<User> people, Rights rights, int waiting) {
         Map<String, @Nullable Object> shape = summary(paper);
         shape.put("abstracts", inEach(paper.description().abstracts()));
         shape.put("members", members(paper, people));
+        shape.put("accessRequests", waiting);
         shape.put("permissions", permissions(rights));
         return shape;
+    }
+
+    /// A person as others see them.
+    Map<String, Object> person(User user) {
+        Map<String, Object> person = new LinkedHashMap<>();
+        person.put("id", user.id().value());
+        person.put("name", user.name());
+        person.put("color", user.color());
+        person.put("organisation", organisation(user.organisation()));
+        return person;
     }
 
     private List<Map<String, Object>> members(Paper paper, List<User> people) {
         List<Map<String, Object>> members = new ArrayList<>();
         for (User user : people) {
-            Map<String, Object> person = new LinkedHashMap<>();
-            person.put("id", user.id().value());
-            person.put("name", user.name());
-            person.put("color", user.color());
-            person.put("organisation", organisation(user.organisation()));
             paper.group().role(user.id()).ifPresent(role -> {
                 Map<String, Object> member = new LinkedHashMap<>();
-                member.put("user", person);
+                member.put("user", person(user));
                 member.put("role", role.code());
                 members.add(member);
             });

@@ -25,6 +25,6 @@ public interface PaperStore {
     /// Moves `updatedAt` forward to `at`, never back; nothing else changes. An unknown paper is left unknown.
     Future<Void> touch(DocId id, Instant at);
 
-    /// Up to `limit` papers behind `after` in the order of [PaperCursor#ORDER].
-    Future<List<Paper>> list(Optional<PaperCursor> after, int limit);
+    /// Up to `limit` papers that match `query`, behind `after` in its order.
+    Future<List<Paper>> list(PaperQuery query, Optional<PaperCursor> after, int limit);
 }

@@ -52,7 +52,8 @@ public final class Papers {
                     ErrorCode.FORBIDDEN, "The secretariat or a moderator of the track opens papers."));
         }
         return people(wanted.members())
-                .compose(people -> lead(wanted, people).map(lead -> group(lead, wanted.members(), people)))
+                .compose(people -> lead(wanted, people)
+                        .compose(lead -> others(wanted).map(others -> group(lead, others, wanted.members(), people))))
                 .compose(group -> store.add(Paper.opened(
                         new DocId(FreshId.next()),
                         wanted.track(),
@@ -60,7 +61,8 @@ public final class Papers {
                         new Description(
                                 Localised.of(wanted.language(), wanted.title()),
                                 new Localised(Map.of()),
-                                wanted.area()),
+                                wanted.area(),
+                                wanted.deadline()),
                         group,
                         new Opening(opener.id(), now()))))
                 .compose(this::withText);
@@ -95,22 +97,36 @@ public final class Papers {
                         : Future.failedFuture(refusal(paper, Action.WRITE)));
     }
 
-    /// Up to `limit` papers that `user` may read.
-    public Future<Page> list(User user, Optional<PaperCursor> after, int limit) {
-        return organisation(user).compose(known -> gather(user, after, limit, new ArrayList<>()));
+    /// Up to `limit` papers that `user` may read, in the order and with the filters of `query`.
+    public Future<Page> list(User user, PaperQuery query, Optional<PaperCursor> after, int limit) {
+        return organisation(user).compose(known -> gather(user, query, after, limit, new ArrayList<>()));
     }
 
     /// Part of a list; `next` is where the following part begins.
     public record Page(List<Paper> papers, Optional<PaperCursor> next) {}
 
-    /// Changes titles, abstract or area.
+    /// Changes titles, abstract, area or deadline; the last of these only for whoever may open such a paper.
     public Future<Paper> describe(User user, DocId id, UnaryOperator<Description> change) {
-        return changeIf(user, id, Action.DESCRIBE, paper -> paper.withDescription(change.apply(paper.description())));
+        return changeIf(user, id, paper -> {
+            Description before = paper.description();
+            Description after = change.apply(before);
+            if (!after.deadline().equals(before.deadline())
+                    && !PermissionTable.mayOpenPaper(user.roles(), paper.track())) {
+                throw new PaperException(
+                        ErrorCode.FORBIDDEN, "The secretariat or a moderator of the track sets deadlines.");
+            }
+            boolean onlyDeadline = after.withDeadline(before.deadline()).equals(before);
+            if (!onlyDeadline || after.equals(before)) {
+                require(user, paper, Action.DESCRIBE);
+            }
+            return paper.withDescription(after);
+        });
     }
 
     /// Puts `member` into the group, or gives them another role in it.
     public Future<Paper> putMember(User user, DocId id, User member, PaperRole role) {
-        return changeIf(user, id, Action.MANAGE_MEMBERS, paper -> {
+        return changeIf(user, id, paper -> {
+            require(user, paper, Action.MANAGE_MEMBERS);
             DraftingGroup changed = paper.group().with(new Member(member.id(), role), member.organisation());
             if (changed.members().size() > DraftingGroup.MAX_MEMBERS) {
                 throw new PaperException(ErrorCode.CONFLICT, "The group is full.");
@@ -121,7 +137,8 @@ public final class Papers {
 
     /// Takes `member` out of the group; what they wrote stays theirs.
     public Future<Paper> removeMember(User user, DocId id, UserId member) {
-        return changeIf(user, id, Action.MANAGE_MEMBERS, paper -> {
+        return changeIf(user, id, paper -> {
+            require(user, paper, Action.MANAGE_MEMBERS);
             if (paper.group().role(member).isEmpty()) {
                 throw new PaperException(ErrorCode.NOT_FOUND, "There is no such member.");
             }
@@ -134,15 +151,16 @@ public final class Papers {
         return new Rights(user, identity.directory().isMember(user.organisation()), paper);
     }
 
-    private Future<Paper> changeIf(User user, DocId id, Action action, UnaryOperator<Paper> change) {
+    private Future<Paper> changeIf(User user, DocId id, UnaryOperator<Paper> change) {
         return readable(user, id)
-                .compose(seen -> store.change(id, paper -> {
-                    if (!rights(user, paper).may(action)) {
-                        throw refusal(paper, action);
-                    }
-                    return change.apply(paper).withUpdatedAt(now());
-                }))
+                .compose(seen -> store.change(id, paper -> change.apply(paper).withUpdatedAt(now())))
                 .onSuccess(rights::know);
+    }
+
+    private void require(User user, Paper paper, Action action) {
+        if (!rights(user, paper).may(action)) {
+            throw refusal(paper, action);
+        }
     }
 
     /// Sees to it that the directory knows whose organisation is a member before rights are asked for.
@@ -160,20 +178,21 @@ public final class Papers {
                 : new PaperException(ErrorCode.LOCKED, "In its present state this paper cannot be changed.");
     }
 
-    private Future<Page> gather(User user, Optional<PaperCursor> after, int limit, List<Paper> found) {
-        return store.list(after, limit + 1).compose(next -> {
+    private Future<Page> gather(
+            User user, PaperQuery query, Optional<PaperCursor> after, int limit, List<Paper> found) {
+        return store.list(query, after, limit + 1).compose(next -> {
             for (Paper paper : next) {
                 if (!rights(user, paper).may(Action.READ)) {
                     continue;
                 }
                 if (found.size() == limit) {
-                    return Future.succeededFuture(new Page(found, Optional.of(PaperCursor.of(found.getLast()))));
+                    return Future.succeededFuture(new Page(found, Optional.of(query.cursor(found.getLast()))));
                 }
                 found.add(paper);
             }
             return next.size() <= limit
                     ? Future.succeededFuture(new Page(found, Optional.empty()))
-                    : gather(user, Optional.of(PaperCursor.of(next.getLast())), limit, found);
+                    : gather(user, query, Optional.of(query.cursor(next.getLast())), limit, found);
         });
     }
 
@@ -215,8 +234,23 @@ public final class Papers {
         });
     }
 
-    private static DraftingGroup group(OrganisationId lead, List<NewPaper.Invited> invited, List<User> people) {
-        DraftingGroup group = new DraftingGroup(lead, List.of(), List.of());
+    /// The other organisations, as far as they are not the lead; fails with `ineligible-organisation` when one does
+    /// not exist.
+    private Future<List<OrganisationId>> others(NewPaper wanted) {
+        return identity.directory()
+                .refresh()
+                .compose(known -> known.keySet().containsAll(wanted.others())
+                        ? Future.succeededFuture(wanted.others())
+                        : Future.failedFuture(new PaperException(
+                                ErrorCode.INELIGIBLE_ORGANISATION, "One of the organisations does not exist.")));
+    }
+
+    private static DraftingGroup group(
+            OrganisationId lead, List<OrganisationId> others, List<NewPaper.Invited> invited, List<User> people) {
+        DraftingGroup group = new DraftingGroup(
+                lead,
+                others.stream().distinct().filter(other -> !other.equals(lead)).toList(),
+                List.of());
         for (int i = 0; i < people.size(); i++) {
             User user = people.get(i);
             group = group.with(new Member(user.id(), invited.get(i).role()), user.organisation());

@@ -1,8 +1,6 @@
 package org.codraft.identity.mongo;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,10 +12,10 @@ import org.codraft.identity.Account;
 import org.codraft.identity.Email;
 import org.codraft.identity.GlobalRole;
 import org.codraft.identity.Language;
-import org.codraft.identity.Localised;
 import org.codraft.identity.NameSearch;
 import org.codraft.identity.Organisation;
 import org.codraft.identity.OrganisationKind;
+import org.codraft.identity.Preferences;
 import org.codraft.identity.Roles;
 import org.codraft.identity.Track;
 import org.codraft.identity.User;
@@ -39,6 +37,9 @@ final class IdentityDocuments {
                 .append("language", user.language().code())
                 .append("roles", user.roles().codes())
                 .append("moderates", moderates)
+                .append("timeZone", user.preferences().timeZone().orElse(null))
+                .append("color", user.preferences().color().orElse(null))
+                .append("theme", user.preferences().theme().code())
                 .append("disabled", user.disabled())
                 .append("revision", user.revision())
                 .append("password", account.passwordHash().orElse(null));
@@ -53,17 +54,27 @@ final class IdentityDocuments {
                 new OrganisationId(document.getString("organisation")),
                 Language.of(document.getString("language")).orElse(Language.EN),
                 roles,
+                preferences(document),
                 document.getBoolean("disabled", false),
                 document.getLong("revision"));
         return new Account(user, Optional.ofNullable(document.getString("password")));
+    }
+
+    private static Preferences preferences(Document document) {
+        return new Preferences(
+                Optional.ofNullable(document.getString("timeZone")),
+                Optional.ofNullable(document.getString("color")),
+                Optional.ofNullable(document.getString("theme"))
+                        .flatMap(Preferences.Theme::of)
+                        .orElse(Preferences.Theme.SYSTEM));
     }
 
     static Document of(Organisation organisation) {
         return new Document("_id", organisation.id().value())
                 .append("schema", "organisation/1")
                 .append("kind", organisation.kind().code())
-                .append("names", of(organisation.names()))
-                .append("acronyms", of(organisation.acronyms()))
+                .append("names", LocalisedDocuments.of(organisation.names()))
+                .append("acronyms", LocalisedDocuments.of(organisation.acronyms()))
                 .append("uclgMember", organisation.uclgMember())
                 .append("gtfMember", organisation.gtfMember())
                 .append(
@@ -76,28 +87,12 @@ final class IdentityDocuments {
         return new Organisation(
                 new OrganisationId(document.getString("_id")),
                 OrganisationKind.of(document.getString("kind")).orElseThrow(),
-                localised(document.get("names", Document.class)),
-                localised(document.get("acronyms", Document.class)),
+                LocalisedDocuments.localised(document.get("names", Document.class)),
+                LocalisedDocuments.localised(document.get("acronyms", Document.class)),
                 document.getBoolean("uclgMember", false),
                 document.getBoolean("gtfMember", false),
                 Optional.ofNullable(document.getString("partOf")).map(OrganisationId::new),
                 Optional.ofNullable(document.getString("continent")));
-    }
-
-    private static Document of(Localised text) {
-        Document document = new Document();
-        for (Language language : Language.values()) {
-            text.exact(language).ifPresent(t -> document.append(language.code(), t));
-        }
-        return document;
-    }
-
-    private static Localised localised(Document document) {
-        Map<Language, String> texts = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            Optional.ofNullable(document.getString(language.code())).ifPresent(t -> texts.put(language, t));
-        }
-        return new Localised(texts);
     }
 
     /// A role that this version does not know gives nothing, rather than keeping its owner out.

@@ -2,10 +2,15 @@ package org.codraft.identity.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -15,13 +20,16 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.codraft.error.ErrorCode;
+import org.codraft.id.OrganisationId;
 import org.codraft.id.UserId;
 import org.codraft.identity.Account;
 import org.codraft.identity.BlockingCalls;
@@ -49,6 +57,7 @@ public final class MongoIdentityStore implements IdentityStore {
     public static MongoIdentityStore open(MongoDatabase database, BlockingCalls calls) {
         MongoIdentityStore store = new MongoIdentityStore(database, calls);
         store.users.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
+        store.users.createIndex(Indexes.ascending("search", "_id"));
         return store;
     }
 
@@ -119,6 +128,58 @@ public final class MongoIdentityStore implements IdentityStore {
             for (String word : NameSearch.words(words)) {
                 filters.add(regex("search", Pattern.quote(word)));
             }
+            return users.find(and(filters))
+                    .sort(Sorts.ascending("search", "_id"))
+                    .limit(limit)
+                    .map(document -> IdentityDocuments.account(document).user())
+                    .into(new ArrayList<>());
+        });
+    }
+
+    /// There are no transactions, so what was added before a refusal is taken back. A crash in between leaves some of
+    /// them; the next attempt names them as taken.
+    @Override
+    public Future<Void> addAll(List<Account> accounts) {
+        return calls.run(() -> {
+            try {
+                if (!accounts.isEmpty()) {
+                    users.insertMany(
+                            accounts.stream().map(IdentityDocuments::of).toList());
+                }
+            } catch (MongoBulkWriteException e) {
+                int refused = e.getWriteErrors().getFirst().getIndex();
+                users.deleteMany(in(
+                        "_id",
+                        accounts.subList(0, refused).stream()
+                                .map(account -> account.user().id().value())
+                                .toList()));
+                throw new IdentityException(ErrorCode.CONFLICT, "There is an account with one of these addresses.", e);
+            }
+        });
+    }
+
+    @Override
+    public Future<Set<Email>> taken(Set<Email> emails) {
+        return calls.call(() -> users.find(
+                        in("email", emails.stream().map(Email::value).toList()))
+                .map(document -> new Email(document.getString("email")))
+                .into(new HashSet<>()));
+    }
+
+    @Override
+    public Future<List<User>> accounts(
+            String words, Optional<OrganisationId> organisation, Optional<UserId> after, int limit) {
+        return calls.call(() -> {
+            List<Bson> filters = new ArrayList<>(List.of(exists("search")));
+            for (String word : NameSearch.words(words)) {
+                filters.add(regex("search", Pattern.quote(word)));
+            }
+            organisation.ifPresent(id -> filters.add(eq("organisation", id.value())));
+            after.flatMap(id -> Optional.ofNullable(
+                            users.find(eq("_id", id.value())).first()))
+                    .ifPresent(last -> filters.add(or(
+                            gt("search", last.getString("search")),
+                            and(eq("search", last.getString("search")), gt("_id", last.getString("_id"))))));
             return users.find(and(filters))
                     .sort(Sorts.ascending("search", "_id"))
                     .limit(limit)

@@ -48,11 +48,12 @@ public final class InMemoryPaperStore implements PaperStore {
     }
 
     @Override
-    public synchronized Future<List<Paper>> list(Optional<PaperCursor> after, int limit) {
+    public synchronized Future<List<Paper>> list(PaperQuery query, Optional<PaperCursor> after, int limit) {
         return Future.succeededFuture(papers.values().stream()
-                .filter(paper -> after.map(cursor -> PaperCursor.ORDER.compare(PaperCursor.of(paper), cursor) > 0)
+                .filter(query::matches)
+                .filter(paper -> after.map(cursor -> query.order().compare(query.cursor(paper), cursor) > 0)
                         .orElse(true))
-                .sorted((a, b) -> PaperCursor.ORDER.compare(PaperCursor.of(a), PaperCursor.of(b)))
+                .sorted((a, b) -> query.order().compare(query.cursor(a), query.cursor(b)))
                 .limit(limit)
                 .toList());
     }

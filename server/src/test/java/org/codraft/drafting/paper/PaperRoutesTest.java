@@ -122,8 +122,8 @@ class PaperRoutesTest {
                         "POST",
                         "/papers",
                         paper("town_hall", member(congress.author, "author")).encode());
-        Paper paper =
-                result(server.paperStore().list(java.util.Optional.empty(), 1)).getFirst();
+        Paper paper = result(server.paperStore().list(PaperQuery.ALL, java.util.Optional.empty(), 1))
+                .getFirst();
         assertThat(paper.textReady()).isFalse();
         PaperDocAccess access = new PaperDocAccess(server.papers(), server.identity(), server.rights());
         assertThat(refusal(access.access(paper.id(), congress.author.id()))).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
@@ -209,7 +209,7 @@ class PaperRoutesTest {
                         .encode())
                 .contains("members[1].email", "members[2].email")
                 .doesNotContain("members[0]");
-        assertThat(result(server.paperStore().list(java.util.Optional.empty(), 9)))
+        assertThat(result(server.paperStore().list(PaperQuery.ALL, java.util.Optional.empty(), 9)))
                 .isEmpty();
     }
 

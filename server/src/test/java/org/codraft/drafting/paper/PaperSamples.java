@@ -22,7 +22,11 @@ public final class PaperSamples {
                 new DocId(id),
                 track,
                 Language.EN,
-                new Description(Localised.of(Language.EN, "Sample " + id), new Localised(Map.of()), Optional.of(2)),
+                new Description(
+                        Localised.of(Language.EN, "Sample " + id),
+                        new Localised(Map.of()),
+                        Optional.of(2),
+                        Optional.empty()),
                 new DraftingGroup(new OrganisationId("lead"), List.of(new OrganisationId("other")), List.of(members)),
                 new Opening(new UserId("opener"), openedAt));
     }

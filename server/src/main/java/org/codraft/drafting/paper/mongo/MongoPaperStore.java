@@ -2,16 +2,14 @@ package org.codraft.drafting.paper.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -20,11 +18,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.codraft.drafting.paper.Paper;
 import org.codraft.drafting.paper.PaperCursor;
 import org.codraft.drafting.paper.PaperException;
+import org.codraft.drafting.paper.PaperQuery;
 import org.codraft.drafting.paper.PaperStore;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
@@ -41,11 +41,26 @@ public final class MongoPaperStore implements PaperStore {
         this.calls = calls;
     }
 
-    /// Opens the store and sees to the index of its list. Blocks; called at start.
+    /// Opens the store and sees to the indexes of its lists. Blocks; called at start.
     public static MongoPaperStore open(MongoDatabase database, BlockingCalls calls) {
         MongoPaperStore store = new MongoPaperStore(database, calls);
-        store.papers.createIndex(Indexes.compoundIndex(Indexes.descending("openedAt"), Indexes.ascending("_id")));
+        Stream.of("openedAt", "updatedAt")
+                .map(field -> Indexes.compoundIndex(Indexes.descending(field), Indexes.ascending("_id")))
+                .forEach(store.papers::createIndex);
+        Stream.of("byTitle", "byDeadline", "lead", "others", "members.user")
+                .map(Indexes::ascending)
+                .forEach(store.papers::createIndex);
+        store.renew();
         return store;
+    }
+
+    /// Papers stored by an earlier version lack what lists are ordered by.
+    private void renew() {
+        for (Document old : papers.find(ne("schema", PaperDocuments.SCHEMA)).into(new ArrayList<>())) {
+            papers.replaceOne(
+                    and(eq("_id", old.get("_id")), eq("revision", old.get("revision"))),
+                    PaperDocuments.of(PaperDocuments.paper(old)));
+        }
     }
 
     @Override
@@ -90,20 +105,14 @@ public final class MongoPaperStore implements PaperStore {
     }
 
     @Override
-    public Future<List<Paper>> list(Optional<PaperCursor> after, int limit) {
-        Bson filter = after.map(MongoPaperStore::behind).orElseGet(Document::new);
-        return calls.call(() -> papers.find(filter)
-                .sort(Sorts.orderBy(Sorts.descending("openedAt"), Sorts.ascending("_id")))
+    public Future<List<Paper>> list(PaperQuery query, Optional<PaperCursor> after, int limit) {
+        List<Bson> filters = PaperFilters.of(query);
+        after.ifPresent(cursor -> filters.add(PaperFilters.behind(query, cursor)));
+        return calls.call(() -> papers.find(filters.isEmpty() ? new Document() : and(filters))
+                .sort(PaperFilters.order(query))
                 .limit(limit)
                 .map(PaperDocuments::paper)
                 .into(new ArrayList<>()));
-    }
-
-    private static Bson behind(PaperCursor cursor) {
-        Date at = Date.from(cursor.openedAt());
-        return or(
-                lt("openedAt", at),
-                and(eq("openedAt", at), gt("_id", cursor.id().value())));
     }
 
     private Optional<Paper> first(DocId id) {

@@ -2,9 +2,7 @@ package org.codraft.drafting.paper.mongo;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.codraft.drafting.paper.Description;
@@ -12,17 +10,22 @@ import org.codraft.drafting.paper.DraftingGroup;
 import org.codraft.drafting.paper.Member;
 import org.codraft.drafting.paper.Opening;
 import org.codraft.drafting.paper.Paper;
+import org.codraft.drafting.paper.PaperQuery;
+import org.codraft.drafting.paper.PaperSort;
 import org.codraft.id.DocId;
 import org.codraft.id.OrganisationId;
 import org.codraft.id.UserId;
 import org.codraft.identity.Language;
-import org.codraft.identity.Localised;
 import org.codraft.identity.PaperRole;
 import org.codraft.identity.PaperState;
 import org.codraft.identity.Track;
+import org.codraft.identity.mongo.LocalisedDocuments;
 
 /// Papers as stored documents and back.
 final class PaperDocuments {
+    /// Since the second, what lists are searched and ordered by is stored beside what is shown.
+    static final String SCHEMA = "paper/2";
+
     private PaperDocuments() {}
 
     static Document of(Paper paper) {
@@ -31,13 +34,20 @@ final class PaperDocuments {
                         .append("role", m.role().code()))
                 .toList();
         return new Document("_id", paper.id().value())
-                .append("schema", "paper/1")
+                .append("schema", SCHEMA)
                 .append("track", paper.track().code())
                 .append("state", paper.state().code())
                 .append("language", paper.language().code())
-                .append("titles", of(paper.description().titles()))
-                .append("abstracts", of(paper.description().abstracts()))
+                .append("titles", LocalisedDocuments.of(paper.description().titles()))
+                .append("abstracts", LocalisedDocuments.of(paper.description().abstracts()))
                 .append("area", paper.description().area().orElse(null))
+                .append(
+                        "deadline",
+                        paper.description().deadline().map(Date::from).orElse(null))
+                .append("search", PaperQuery.searched(paper))
+                .append("byTitle", PaperSort.title(paper))
+                .append("byDeadline", PaperSort.deadline(paper, true))
+                .append("byLateDeadline", PaperSort.deadline(paper, false))
                 .append("lead", paper.group().lead().value())
                 .append(
                         "others",
@@ -59,9 +69,10 @@ final class PaperDocuments {
                 PaperState.of(document.getString("state")).orElseThrow(),
                 Language.of(document.getString("language")).orElseThrow(),
                 new Description(
-                        localised(document.get("titles", Document.class)),
-                        localised(document.get("abstracts", Document.class)),
-                        Optional.ofNullable(document.getInteger("area"))),
+                        LocalisedDocuments.localised(document.get("titles", Document.class)),
+                        LocalisedDocuments.localised(document.get("abstracts", Document.class)),
+                        Optional.ofNullable(document.getInteger("area")),
+                        Optional.ofNullable(document.getDate("deadline")).map(Date::toInstant)),
                 group(document),
                 new Opening(new UserId(document.getString("openedBy")), instant(document, "openedAt")),
                 document.getBoolean("textReady", false),
@@ -84,21 +95,5 @@ final class PaperDocuments {
 
     private static Instant instant(Document document, String field) {
         return document.getDate(field).toInstant();
-    }
-
-    private static Document of(Localised text) {
-        Document document = new Document();
-        for (Language language : Language.values()) {
-            text.exact(language).ifPresent(t -> document.append(language.code(), t));
-        }
-        return document;
-    }
-
-    private static Localised localised(Document document) {
-        Map<Language, String> texts = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            Optional.ofNullable(document.getString(language.code())).ifPresent(t -> texts.put(language, t));
-        }
-        return new Localised(texts);
     }
 }
