@@ -68,6 +68,12 @@ bench: $(JAR) $(PEERS)/node_modules $(PEERS)/y-websocket/node_modules ## measure
 	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.LoadBench server/target/bench $(JAR) $(PEERS) \
 		| tee server/target/bench/load.md
 
+curves: $(JAR) ## how cost grows with editors, papers, history and text; draws docs/curves.svg
+	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+	mkdir -p server/target/bench
+	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.Curves server/target/bench $(JAR) docs/curves.svg \
+		| tee server/target/bench/curves.txt
+
 $(PEERS)/node_modules: $(PEERS)/package.json
 	cd $(PEERS) && npm install --no-audit --no-fund --no-package-lock
 	@touch $@

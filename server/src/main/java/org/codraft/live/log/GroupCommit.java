@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,7 +180,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Request> batch) {
-        Throwable cause = new IllegalStateException("the engine left it unanswered");
+        Throwable cause = null;
         try {
             writer.write(batch);
         } catch (RuntimeException | Error e) {
@@ -190,7 +191,9 @@ public final class GroupCommit implements AutoCloseable {
         long bytes = 0;
         for (Request request : batch) {
             bytes += request.bytes();
-            request.fail(cause instanceof LogException ? cause : LogException.unavailable("the batch failed", cause));
+            if (!request.promise().future().isComplete()) {
+                request.fail(unanswered(cause));
+            }
             if (request instanceof Request.Append append
                     && append.promise().future().succeeded()) {
                 entries.add(append.entries().size());
@@ -203,6 +206,15 @@ public final class GroupCommit implements AutoCloseable {
         } finally {
             guard.unlock();
         }
+    }
+
+    private static LogException unanswered(@Nullable Throwable cause) {
+        if (cause instanceof LogException known) {
+            return known;
+        }
+        return cause == null
+                ? unavailable("the engine left it unanswered")
+                : LogException.unavailable("the batch failed", cause);
     }
 
     private static LogException unavailable(String what) {

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 final class Crowd implements AutoCloseable {
     /// What one window of typing gave.
     ///
-    /// @param receivers of each letter
     record Window(double seconds, long sent, long delivered, Histogram latency, double serverCpu, double generatorCpu) {
         double deliveredPerSecond() {
             return delivered / seconds;
@@ -33,12 +32,22 @@ final class Crowd implements AutoCloseable {
     private final Generator generator;
     private final Scoreboard board = new Scoreboard();
     private final List<Typist> typists = new ArrayList<>();
+    private final List<Typist> readers = new ArrayList<>();
 
     Crowd(Target target, Generator generator, List<Typist.Seat> seats) throws Exception {
+        this(target, generator, seats, seats.size());
+    }
+
+    /// @param writers only so many of them type, the others look
+    Crowd(Target target, Generator generator, List<Typist.Seat> seats, int writers) throws Exception {
         this.target = target;
         this.generator = generator;
         for (Typist.Seat seat : seats) {
-            typists.add(Typist.join(seat, board, generator));
+            if (typists.size() < writers) {
+                typists.add(Typist.join(seat, board, generator));
+            } else {
+                readers.add(Typist.reader(seat, board, generator));
+            }
         }
         // People do not type in the order of their seats; neighbours in one paper would come in one batch.
         Collections.shuffle(typists, new Random(1));
@@ -97,11 +106,14 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        generator.tell(() -> typists.forEach(Typist::leave));
+        generator.tell(() -> {
+            typists.forEach(Typist::leave);
+            readers.forEach(Typist::leave);
+        });
     }
 
     /// Every typist in turn, as many per tick as the rate asks for.
-    private static final class Even implements Generator.Pace {
+    static final class Even implements Generator.Pace {
         private final List<Typist> typists;
         private final double perNano;
         private final long start = System.nanoTime();

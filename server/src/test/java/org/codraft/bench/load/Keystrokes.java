@@ -6,6 +6,8 @@ import org.codraft.live.protocol.Lib0Writer;
 /// Makes and reads the updates of one replica that types into a paragraph of its own: the bytes are what Yjs would
 /// send, without the cost of a Yjs document for each of hundreds of simulated editors.
 final class Keystrokes {
+    private static final int COLLECTED = 0;
+    private static final int CONTENT_DELETED = 1;
     private static final int CONTENT_STRING = 4;
     private static final int CONTENT_TYPE = 7;
     private static final int HAS_ORIGIN = 0x80;
@@ -61,6 +63,9 @@ final class Keystrokes {
 
     private static int struct(Lib0Reader in) {
         int info = in.readByte();
+        if (info == COLLECTED) {
+            return (int) in.readVarUint();
+        }
         if ((info & HAS_ORIGIN) != 0) {
             in.readVarUint();
             in.readVarUint();
@@ -88,7 +93,7 @@ final class Keystrokes {
                 }
                 yield 1;
             }
-            case 0, 1 -> (int) in.readVarUint();
+            case CONTENT_DELETED -> (int) in.readVarUint();
             default -> throw new IllegalStateException("not a keystroke: content " + (info & 0x1f));
         };
     }

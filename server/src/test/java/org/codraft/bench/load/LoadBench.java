@@ -76,19 +76,55 @@ public final class LoadBench {
             bench.contenders.add(Contender.Stock.hocuspocus(peers));
             bench.contenders.add(Contender.Stock.yWebsocket(peers));
         }
+        Path archive = bench.folder.resolve("codraft.jsa");
+        List<String> archiving = new ArrayList<>(java);
+        archiving.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+        Contender archived =
+                new Contender.Ours("codraft", archiving, Path.of(args[1]).toAbsolutePath());
         try {
-            bench.run(System.getProperty("codraft.bench.loads", ".*"));
+            bench.run(System.getProperty("codraft.bench.loads", ".*"), archived);
         } finally {
             bench.targets.forEach(Target::close);
             bench.generator.close();
         }
     }
 
-    private void run(String only) throws Exception {
+    private void run(String only, Contender archived) throws Exception {
+        say("One synced write of 300 bytes on this disk: median %.2f ms.%n%n", syncedWriteMillis());
+        if (STEADY_LOADS.stream().anyMatch(load -> load.id().matches(only))
+                || "S3".matches(only)
+                || "S3b".matches(only)) {
+            sideBySide(only);
+        }
+        PaperRows papers = new PaperRows(folder, generator, this::line);
+        KillRows kills = new KillRows(folder, generator, this::line);
+        row("S5 S6", only, () -> papers.longPapers(contenders));
+        row("S7", only, () -> papers.idleConnections(contenders));
+        row("S8", only, () -> kills.typing(contenders));
+        row("S8b", only, () -> kills.storing(contenders));
+        row("S9", only, () -> kills.starting(contenders, archived));
+    }
+
+    private interface Row {
+        void measure() throws Exception;
+    }
+
+    private void row(String id, String only, Row row) throws Exception {
+        if (id.matches(only)) {
+            say("%n");
+            try {
+                row.measure();
+            } catch (Exception e) {
+                // The other rows are still worth having.
+                say("%n%s could not be measured: %s%n", id, e);
+            }
+        }
+    }
+
+    private void sideBySide(String only) throws Exception {
         for (Contender contender : contenders) {
             targets.add(contender.start(folder));
         }
-        say("One synced write of 300 bytes on this disk: median %.2f ms.%n%n", syncedWriteMillis());
         warmUp();
         say("%n| load | server | sent/s | delivered/s | p50 ms | p99 ms | delivered per server CPU s | server CPU |"
                 + " generator CPU | lines lost |%n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |%n");
@@ -103,6 +139,8 @@ public final class LoadBench {
         if ("S3b".matches(only)) {
             highest(new Load("S3b 100 papers x 3, highest", 100, 3, 5));
         }
+        targets.forEach(Target::close);
+        targets.clear();
     }
 
     /// Two loads that pass every piece of code often, until they cost what they cost the time before.
@@ -207,6 +245,10 @@ public final class LoadBench {
         }
         Arrays.sort(nanos);
         return nanos[nanos.length / 2] / 1e6;
+    }
+
+    private void line(String text) {
+        out.println(text);
     }
 
     private void say(String format, Object... values) {

@@ -9,10 +9,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A server process under load: started by us, watched through the kernel's own accounting, ended by us.
 final class Target implements AutoCloseable {
+    private static final Pattern HEAP =
+            Pattern.compile("heap.*?total (?:reserved \\d+K, )?(?:committed )?(\\d+)K, used (\\d+)K");
+
     private final String name;
     private final Process process;
     private final int port;
@@ -26,12 +32,14 @@ final class Target implements AutoCloseable {
     }
 
     /// Starts `command` and waits for the line that holds `http://127.0.0.1:PORT`.
-    static Target start(String name, Path folder, List<String> command) throws IOException {
+    static Target start(String name, Path folder, Map<String, String> environment, List<String> command)
+            throws IOException {
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectError(folder.resolve(name + ".log").toFile())
-                .start();
+                .redirectError(folder.resolve(name + ".log").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -82,6 +90,29 @@ final class Target implements AutoCloseable {
             }
         }
         return nanos / 1e9;
+    }
+
+    /// Resident memory in bytes; of a JVM after a collection and without the part of its heap that it keeps in
+    /// reserve, which depends on what happened before and not on what is held.
+    long settledBytes() throws IOException, InterruptedException {
+        if (!process.info().command().orElse("").endsWith("java")) {
+            return residentBytes();
+        }
+        jcmd("GC.run");
+        jcmd("GC.run");
+        Matcher heap = HEAP.matcher(jcmd("GC.heap_info"));
+        if (!heap.find()) {
+            throw new IOException("the heap cannot be read");
+        }
+        return residentBytes() - 1024 * (Long.parseLong(heap.group(1)) - Long.parseLong(heap.group(2)));
+    }
+
+    private String jcmd(String what) throws IOException, InterruptedException {
+        Path jcmd = Path.of(process.info().command().orElseThrow()).resolveSibling("jcmd");
+        Process asked = new ProcessBuilder(jcmd.toString(), Long.toString(pid()), what).start();
+        String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asked.waitFor();
+        return answer;
     }
 
     /// Resident memory in bytes.

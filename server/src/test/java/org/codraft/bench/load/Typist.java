@@ -78,7 +78,7 @@ final class Typist {
 
     /// Letters sent and not acknowledged.
     int unacknowledged() {
-        return Math.max(0, clock - Keystrokes.FIRST_CLOCK + 1 - acknowledged);
+        return Math.max(0, clock - durable());
     }
 
     /// Clock below which everything has been acknowledged.
