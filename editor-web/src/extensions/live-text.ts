@@ -11,7 +11,7 @@ import {
   yUndoPlugin,
   yUndoPluginKey,
 } from "y-prosemirror";
-import type { Doc, RelativePosition, UndoManager, XmlFragment } from "yjs";
+import { type Doc, getItem, type RelativePosition, type UndoManager, type XmlFragment } from "yjs";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -126,9 +126,42 @@ export const LiveText = Extension.create<{ fragment: XmlFragment | null }>({
   addProseMirrorPlugins() {
     const { fragment } = this.options;
     if (fragment === null) return [];
-    return [ySyncPlugin(fragment), lastingUndo(yUndoPlugin()), separateRules()];
+    return [ySyncPlugin(fragment), selectionOfWhatIsThere(), lastingUndo(yUndoPlugin()), separateRules()];
   },
 });
+
+interface RememberedSelection {
+  type: string;
+  anchor: RelativePosition | null;
+}
+
+/**
+ * The binding restores a selected block by its place, also when others have deleted the block meanwhile: it then
+ * selects the one behind it, which the next key press would delete, or fails when there is none. Such a selection is
+ * remembered as a mere caret instead.
+ */
+function selectionOfWhatIsThere(): Plugin {
+  return new Plugin({
+    key: new PluginKey("selectionOfWhatIsThere"),
+    view: ({ state }) => {
+      const joined = ySyncPluginKey.getState(state) as { doc: Doc; binding: object };
+      let remembered: RememberedSelection | null = null;
+      Object.defineProperty(joined.binding, "beforeTransactionSelection", {
+        configurable: true,
+        get: () => (isGone(joined.doc, remembered) ? { ...remembered, type: "text" } : remembered),
+        set: (selection: RememberedSelection | null) => {
+          remembered = selection;
+        },
+      });
+      return {};
+    },
+  });
+}
+
+function isGone(doc: Doc, selection: RememberedSelection | null): boolean {
+  const id = selection?.type === "node" ? selection.anchor?.item : null;
+  return id !== null && id !== undefined && getItem(doc.store, id).deleted;
+}
 
 /**
  * The undo plugin stops listening when its view goes, and Tiptap replaces the view whenever a plugin is added or
