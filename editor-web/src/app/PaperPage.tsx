@@ -8,8 +8,9 @@ import { titleOf } from "../features/desk/titles";
 import { SafetyNotice } from "../features/safety/SafetyNotice";
 import { StateLine } from "../features/safety/StateLine";
 import { WritingDesk } from "../features/writing/WritingDesk";
-import { useTranslation } from "../i18n";
+import { type Translate, useTranslation } from "../i18n";
 import { reasonText } from "../i18n/codes";
+import { date } from "../i18n/dates";
 import { sentence } from "../i18n/sentence";
 import { recallCard, rememberCard } from "../provider/offline-database";
 import { PaperProvider } from "../provider/paper-provider";
@@ -90,7 +91,7 @@ interface OpenPaperProps {
 }
 
 function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const status = useSyncExternalStore(
     (listener) => provider.subscribe(listener),
     () => provider.status,
@@ -129,6 +130,7 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
           mayEditPreamble={paper?.permissions.preamble ?? user.roles.includes("secretariat")}
           language={paper?.language ?? "en"}
           title={paper === null ? "" : titleOf(paper, paper.language).text || t("paper.untitled")}
+          byline={paper === null ? "" : byline(paper, t, i18n.language)}
           waiting={<Waiting status={safety.kind} reason={"reason" in safety ? safety.reason : null} />}
           notice={
             <SafetyNotice provider={provider} status={status} fileName={fileName} onSignIn={() => setSigningIn(true)} />
@@ -151,6 +153,14 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
       </main>
     </>
   );
+}
+
+/** "World Enabled, Huairou Commission · 24 Nov 2026 · Drafting", for the printed sheet. */
+function byline(paper: Paper, t: Translate, language: string): string {
+  const organisations = [paper.lead, ...paper.organisations].map((organisation) => organisation?.name ?? "");
+  const names = [...new Set(organisations)].filter(Boolean).join(", ");
+  const state = sentence(t(`domain.state.${paper.state}`), language);
+  return [names, date(Date.now(), language), state].filter(Boolean).join(" · ");
 }
 
 function Waiting({ status, reason }: { status: string; reason: string | null }) {

@@ -9,7 +9,6 @@ import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
 import { Toolbar } from "./Toolbar";
 import { useWritingEditor } from "./useWritingEditor";
-import { WordCount } from "./WordCount";
 import "./writing.css";
 import "./blocks.css";
 
@@ -21,6 +20,7 @@ const KeySheet = lazy(() => import("./KeySheet"));
 
 /** Searching is asked for, so it is not part of the first load. */
 const FindBar = lazy(() => import("./FindBar"));
+const PaperTools = lazy(() => import("./PaperTools"));
 
 interface WritingDeskProps {
   paper: string;
@@ -30,6 +30,8 @@ interface WritingDeskProps {
   mayEditPreamble: boolean;
   language: string;
   title: string;
+  /** Whose paper it is and of when, for the printed sheet. */
+  byline: string;
   /** The text is there. Before that nothing may be typed: an empty editor on a paper still coming in would lie. */
   ready: boolean;
   waiting: ReactNode;
@@ -41,7 +43,7 @@ export function WritingDesk({ ready, waiting, ...desk }: WritingDeskProps) {
   return ready ? <Desk {...desk} /> : waiting;
 }
 
-function Desk({ paper, title, notice, ...options }: Omit<WritingDeskProps, "ready" | "waiting">) {
+function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProps, "ready" | "waiting">) {
   const { awareness, editable, language } = options;
   const { t } = useTranslation();
   const [sheet, setSheet] = useState<"link" | "keys" | "tooLarge" | null>(null);
@@ -82,13 +84,13 @@ function Desk({ paper, title, notice, ...options }: Omit<WritingDeskProps, "read
         <nav className="writing__outline" aria-label={t("outline.title")}>
           <p className="writing__outline-title">{t("outline.title")}</p>
           <Outline editor={editor} awareness={awareness} />
-          <WordCount editor={editor} />
         </nav>
         <div className="writing__sheet">
           {notice}
           <h1 className="writing__title" lang={language}>
             {title}
           </h1>
+          <p className="writing__byline">{byline}</p>
           <EditorContent editor={editor} />
           <Suspense>
             <Notes editor={editor} language={language} />
@@ -97,6 +99,7 @@ function Desk({ paper, title, notice, ...options }: Omit<WritingDeskProps, "read
         </div>
       </div>
       <Suspense>
+        <PaperTools editor={editor} awareness={awareness} />
         {sheet === "link" && <LinkSheet editor={editor} onClose={close} />}
         {sheet === "keys" && <KeySheet onClose={close} />}
       </Suspense>

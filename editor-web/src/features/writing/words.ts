@@ -7,7 +7,23 @@ export function countWords(text: string): number {
   return count;
 }
 
-export const textOf = (doc: ProseMirrorNode): string => doc.textBetween(0, doc.content.size, "\n\n", " ");
+const counts = new WeakMap<ProseMirrorNode, number>();
+
+/** Words of a whole text. Blocks that did not change are counted once, so that a key press costs one block. */
+export function wordsIn(doc: ProseMirrorNode): number {
+  let total = 0;
+  doc.descendants((node) => {
+    if (!node.isTextblock) return true;
+    const known = counts.get(node) ?? countWords(node.textBetween(0, node.content.size, " ", " "));
+    counts.set(node, known);
+    total += known;
+    return false;
+  });
+  return total;
+}
+
+/** What a paper should not exceed: about 12 pages. The server's limit is ten times that. */
+export const softLimit = 6000;
 
 /** Quiet reading of prose on a screen, words a minute. */
 const readingSpeed = 230;
