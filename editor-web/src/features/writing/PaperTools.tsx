@@ -89,6 +89,7 @@ function GoToParagraph({ editor }: { editor: Editor }) {
               inputMode="numeric"
               autoComplete="off"
               autoFocus
+              onChange={() => setMissing(null)}
               error={missing === null ? undefined : t("view.noParagraph", { number: missing })}
             />
             <Button type="submit" look="primary">
