@@ -72,7 +72,7 @@ describe("two authors at work", () => {
 
     await page.locator(".text th", { hasText: "Cost by year" }).waitFor({ state: "attached" });
     expect(await page.locator(".text li li", { hasText: "by radio" }).count()).toBe(1);
-    expect(await page.locator(".text .footnote", { hasText: "Sendai Framework" }).count()).toBe(1);
+    expect(await page.locator(".note", { hasText: "Sendai Framework" }).count()).toBe(1);
     const { text } = await coauthor.look();
     for (const gone of ["Struck out", "Nobody should read", "docs-internal"])
       expect(text.includes(gone), gone).toBe(false);

@@ -70,7 +70,11 @@ function marksOf({ matches, current, seen }: Found, { doc }: Transaction): Decor
   const marks = matches.flatMap(({ from, to }, index) => {
     const isCurrent = index === current;
     if (!isCurrent && (to < seen.from || from > seen.to)) return [];
-    return [Decoration.inline(from, to, { class: isCurrent ? "found found--current" : "found" })];
+    const look = { class: isCurrent ? "found found--current" : "found" };
+    const $from = doc.resolve(from);
+    // Of a note the text shows the number only.
+    if ($from.parent.type.name === "footnote") return [Decoration.node($from.before(), $from.after(), look)];
+    return [Decoration.inline(from, to, look)];
   });
   return DecorationSet.create(doc, marks);
 }

@@ -54,7 +54,11 @@ export default function FindBar({ editor, editable, replacing, call, onClose }: 
   const close = () => {
     const match = finder.close();
     onClose();
-    if (match) editor.commands.setTextSelection({ from: match.from, to: match.to });
+    if (match) {
+      const $from = editor.state.doc.resolve(match.from);
+      if ($from.parent.isTextblock) editor.commands.setTextSelection({ from: match.from, to: match.to });
+      else editor.commands.setNodeSelection($from.before());
+    }
     editor.commands.focus(undefined, { scrollIntoView: false });
   };
   const keys = (event: KeyboardEvent) => {
