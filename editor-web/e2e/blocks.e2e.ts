@@ -1,0 +1,155 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, PersonAtWork } from "./people";
+import { RunningServer } from "./server";
+
+let server: RunningServer;
+let browser: Browser;
+let author: PersonAtWork;
+let coauthor: PersonAtWork;
+
+/** One pixel. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([RunningServer.start(), launch()]);
+  author = await PersonAtWork.arrive(browser, server.address);
+  coauthor = await PersonAtWork.arrive(browser, server.address);
+  await Promise.all([author.signIn("author"), coauthor.signIn("coauthor")]);
+  await author.page.getByRole("link", { name: /Inclusive and accessible cities/ }).click();
+  await author.page.locator(".text").waitFor();
+  const paper = new URL(author.page.url()).pathname;
+  await Promise.all([author.openPaper(paper), coauthor.openPaper(paper)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** An empty line at the end of the paper, with the caret in it. */
+async function newLine({ page }: PersonAtWork): Promise<void> {
+  await page.locator(".text").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+}
+
+async function choose(person: PersonAtWork, search: string): Promise<void> {
+  await person.page.keyboard.type("/");
+  await person.page.getByRole("menu", { name: "Insert" }).waitFor();
+  await person.page.keyboard.type(search);
+  await person.page.keyboard.press("Enter");
+  await person.page.getByRole("menu", { name: "Insert" }).waitFor({ state: "detached" });
+}
+
+describe("an author, by keyboard", () => {
+  it("writes a recommendation with addressees and a footnote, seen by the other", async () => {
+    const { page } = author;
+    await newLine(author);
+    await choose(author, "recom");
+    await page.keyboard.type("Cities publish what they spend.");
+    await page.keyboard.press("Control+Alt+Enter");
+    await page.getByRole("dialog").waitFor();
+    await author.screenshot("recommendation-1440");
+    await author.expectAccessible("addressees");
+    await page.getByRole("checkbox", { name: "UN system" }).press("Space");
+    await page.getByRole("textbox", { name: "Theme" }).fill("local finance");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const theirs = coauthor.page.locator('.recommendation[data-addressees="un_system"]');
+    await theirs.waitFor();
+    expect(await theirs.getAttribute("data-theme")).toBe("local finance");
+    expect(await theirs.getAttribute("data-to")).toContain("UN system");
+
+    await page.keyboard.press("Control+Alt+f");
+    await page.locator(".note__words:focus").waitFor();
+    await page.keyboard.type("Report of 2025.");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(" Every year.");
+    await coauthor.page.locator(".note__words", { hasText: "Report of 2025." }).waitFor();
+    await coauthor.waitForText("Cities publish what they spend. Every year.");
+    await author.screenshot("footnote-1440");
+    await author.expectAccessible("recommendation and note");
+  });
+
+  it("makes a table and gives it a row and a column", async () => {
+    const { page } = author;
+    await page.locator(".text").focus();
+    await newLine(author);
+    await choose(author, "table");
+    await page.keyboard.type("City");
+    await page.keyboard.press("Control+Enter");
+    await page.keyboard.press("Alt+Shift+ArrowRight");
+    const table = coauthor.page.locator(".text table").last();
+    await expect.poll(() => table.locator("tr").count()).toBe(4);
+    await expect.poll(() => table.locator("th").count()).toBe(4);
+    await author.screenshot("table-1440");
+  });
+
+  it("puts a picture in and is asked what it shows", async () => {
+    const { page } = author;
+    await page.locator(".text > p").first().click();
+    await page.locator("input[type=file]").setInputFiles({ name: "map.png", mimeType: "image/png", buffer: picture });
+    await page.getByRole("dialog", { name: "What does the picture show?" }).waitFor();
+    await page.getByRole("textbox", { name: "Description" }).fill("A map of the districts.");
+    await page.keyboard.press("Enter");
+    await coauthor.page.getByRole("img", { name: "A map of the districts." }).waitFor();
+    await author.waitForState("saved");
+  });
+
+  it("cannot change the preamble, and is told so", async () => {
+    const { page } = author;
+    const before = await page.locator(".preamble").textContent();
+    await page.locator(".text").focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    await page.getByText("Only the secretariat changes the preamble.").waitFor();
+    expect(await page.locator(".preamble").textContent()).toBe(before);
+    await author.waitForState("saved");
+  });
+});
+
+describe("two authors who do anything at once", () => {
+  it("see the same paper, and the server took every edit", async () => {
+    const keys = [
+      "Enter",
+      "Backspace",
+      "ArrowUp",
+      "ArrowDown",
+      "ArrowLeft",
+      "Shift+ArrowUp",
+      "Alt+Shift+ArrowUp",
+      "Alt+Shift+ArrowDown",
+      "Control+Shift+8",
+      "Control+Shift+7",
+      "Control+Shift+9",
+      "Control+Alt+r",
+      "Control+Alt+n",
+      "Control+Alt+3",
+      "Control+b",
+      "Control+z",
+      "Control+Shift+d",
+      "Tab",
+    ];
+    // Two different walks, the same in every run.
+    const walk = async ({ page }: PersonAtWork, step: number) => {
+      await page.locator(".text").focus();
+      for (let i = 0, at = step; i < 60; i++, at = (at * 7 + step) % 1009) {
+        // Tab in plain text leaves it.
+        await page.locator(".text").focus();
+        const key = keys[at % keys.length];
+        if (at % 3 === 0 || key === undefined) await page.keyboard.type("word ");
+        else await page.keyboard.press(key);
+      }
+    };
+    await Promise.all([walk(author, 5), walk(coauthor, 11)]);
+    await Promise.all([author.waitForState("saved"), coauthor.waitForState("saved")]);
+    await expect.poll(async () => (await author.look()).text === (await coauthor.look()).text).toBe(true);
+    await author.leave();
+    await coauthor.leave();
+  });
+});
