@@ -74,12 +74,20 @@ final class RoomFixture {
 
     /// Somebody with a replica of their own, joined but not yet synchronised.
     Client join(String user) {
-        return new Client(user, nextClient++);
+        return new Client(user, PAPER, nextClient++);
     }
 
     /// Joined, and what either side has is with the other.
     Client synced(String user) {
-        Client client = join(user);
+        return synced(join(user));
+    }
+
+    /// The same in a document of choice.
+    Client synced(String user, DocId doc) {
+        return synced(new Client(user, doc, nextClient++));
+    }
+
+    private Client synced(Client client) {
         client.ask();
         loop.until(() -> client.outlet.count(Message.SyncStep2.class) > 0);
         client.takeIn();
@@ -95,12 +103,12 @@ final class RoomFixture {
         final Doc replica;
         final RoomConnection connection;
 
-        Client(String user, long clientId) {
+        Client(String user, DocId doc, long clientId) {
             replica = engine.create(new ClientId(clientId));
             replicas.add(replica);
             Participant participant =
                     new Participant(new UserId(user), "Name of " + user, "ORG", "#000000", Instant.MAX);
-            connection = await(rooms.join(PAPER, participant, outlet));
+            connection = await(rooms.join(doc, participant, outlet));
         }
 
         /// Sync step 1.

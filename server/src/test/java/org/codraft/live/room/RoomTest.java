@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.ClientId;
+import org.codraft.id.DocId;
 import org.codraft.live.crdt.Doc;
 import org.codraft.live.crdt.jni.YrsEngine;
 import org.codraft.live.gate.GateLimits;
@@ -436,7 +437,7 @@ class RoomTest {
         long docs = in.engine.openDocs();
         int openings = Integer.getInteger("codraft.openings", 500);
         for (int i = 0; i < openings; i++) {
-            Client client = in.synced("alice");
+            Client client = in.synced("alice", new DocId("paper-" + i % 500));
             client.say("round " + i);
             in.loop.until(() -> client.outlet.acknowledged() == 1);
             client.close();
@@ -446,7 +447,7 @@ class RoomTest {
         assertThat(in.engine.openDocs()).isEqualTo(docs);
         org.awaitility.Awaitility.await("unloading has left a checkpoint")
                 .pollInSameThread()
-                .until(() -> in.await(log.load(RoomFixture.PAPER)).tail().isEmpty());
+                .until(() -> in.await(log.load(new DocId("paper-0"))).tail().isEmpty());
     }
 
     @Test
