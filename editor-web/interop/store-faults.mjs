@@ -1,7 +1,7 @@
 // D4 and a full disk: two people type and a third looks on while the store stops taking edits, and after it takes them
 // again. Arguments: port, paper. Commands on standard input, each answered with a line of JSON:
 // `fault <seconds>` when the store takes nothing any more: how long it took until both typists were told, and what was
-// shown or acknowledged after that; `back` when it takes again: how long until all is saved; `check` at the end.
+// shown or acknowledged after that; `work` waits for more to be saved; `back` when it takes again: how long until all is saved; `check` at the end.
 
 import { createInterface } from 'node:readline'
 import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
@@ -44,6 +44,12 @@ const commands = {
     const [shown, saved] = [tokensIn(onlooker.doc).length, acknowledged.size]
     await pause(Number(seconds) * 1000 - (Date.now() - began))
     return { told: after, shown: tokensIn(onlooker.doc).length - shown, acknowledged: acknowledged.size - saved }
+  },
+  // Whether work goes on whatever goes wrong beside it.
+  work: async () => {
+    const saved = acknowledged.size
+    await until(() => acknowledged.size > saved + 20, 'twenty more are saved')
+    return { saved: acknowledged.size - saved }
   },
   back: async () => {
     const began = Date.now()

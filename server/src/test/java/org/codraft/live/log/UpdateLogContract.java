@@ -10,6 +10,7 @@ import static org.codraft.testing.LogEntries.refusal;
 
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -416,6 +417,27 @@ public abstract class UpdateLogContract {
         List<Long> numbers = new ArrayList<>();
         await(log.read(DOC, new Seq(after), each -> numbers.add(each.seq().value())));
         return numbers;
+    }
+
+    @Test
+    void clockThatJumpsChangesNeitherOrderNorChain() {
+        List<Instant> times = List.of(
+                Instant.parse("2026-11-24T10:00:00Z"),
+                Instant.parse("2031-01-01T00:00:00Z"),
+                Instant.parse("1999-12-31T23:59:59Z"),
+                Instant.EPOCH,
+                Instant.parse("2026-11-24T10:00:01Z"));
+        for (Instant at : times) {
+            NewEntry any = entry(1);
+            await(log.append(DOC, 0, List.of(new NewEntry(any.update(), any.author(), any.connection(), at))));
+        }
+        log.close();
+
+        log = open();
+        assertThat(await(log.load(DOC)).tail())
+                .extracting(each -> each.content().at())
+                .containsExactlyElementsOf(times);
+        assertThat(numbersBehind(0)).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
     @Test
