@@ -6,10 +6,18 @@ import { speakThreeLanguages } from "./scripts/speak-three-languages.ts";
 const server = process.env.DEV_SERVER ?? "http://127.0.0.1:8080";
 const browserTests = process.env.BROWSER_TESTS === "1";
 
+const ours = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
   plugins: [react(), speakThreeLanguages()],
-  // Inside of the stock link extension; see there why.
-  resolve: { alias: { linkifyjs: fileURLToPath(new URL("src/extensions/addresses.ts", import.meta.url)) } },
+  // Lighter stand-ins for parts of libraries; the files say why. Tests run in Node, where there may be no document.
+  resolve: {
+    alias: {
+      linkifyjs: ours("src/extensions/addresses.ts"),
+      ...(process.env.VITEST ? {} : { "lib0/dom": ours("src/extensions/lib0-browser.ts") }),
+      ...(process.env.VITEST ? {} : { "lib0/logging": ours("src/extensions/lib0-browser.ts") }),
+    },
+  },
   build: {
     // The server answers with a year of caching for these; the names change with the content.
     assetsDir: "assets",

@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 /** Bytes of HTML, script, styles and fonts on a cold first visit; the paper is S12 of the targets. */
 const budgets = {
-  "the sign-in page": { page: "src/app/EntryPages.tsx", limit: 180_000, italic: false },
-  "the desk": { page: "src/app/DeskPage.tsx", limit: 220_000, italic: false },
+  "the sign-in page": { page: "src/app/EntryPages.tsx", limit: 190_000, italic: false },
+  "the desk": { page: "src/app/HomePage.tsx", limit: 220_000, italic: false },
   "a paper": { page: "src/app/PaperPage.tsx", limit: 400_000, italic: true },
 };
 

@@ -19,12 +19,12 @@ export const csrfToken = (): string => csrf;
 /** Whose session the token belongs to; empty before anybody was asked. */
 export const ownerOfCsrf = (): string => csrfOwner;
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+async function call<T>(method: Method, path: string, body?: unknown, type = "application/json"): Promise<T> {
   const headers = new Headers({ Accept: "application/json" });
   if (method !== "GET" && csrf !== "") headers.set("X-CSRF-Token", csrf);
-  if (body !== undefined) headers.set("Content-Type", "application/json");
+  if (body !== undefined) headers.set("Content-Type", type);
   let response: Response;
   try {
     response = await fetch(root + path, {
@@ -32,17 +32,19 @@ async function call<T>(method: Method, path: string, body?: unknown): Promise<T>
       headers,
       credentials: "same-origin",
       cache: "no-store",
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch {
     throw Problem.unreachable();
   }
   if (!response.ok) throw await Problem.of(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  const text = await response.text();
+  return (text === "" ? undefined : JSON.parse(text)) as T;
 }
 
 export const get = <T>(path: string): Promise<T> => call("GET", path);
 export const post = <T>(path: string, body: unknown = {}): Promise<T> => call("POST", path, body);
 export const patch = <T>(path: string, body: unknown): Promise<T> => call("PATCH", path, body);
-export const remove = (path: string): Promise<void> => call("DELETE", path);
+export const put = (path: string): Promise<void> => call("PUT", path);
+export const remove = <T = void>(path: string): Promise<T> => call("DELETE", path);
+export const send = <T>(path: string, file: Blob): Promise<T> => call("POST", path, file, "application/octet-stream");

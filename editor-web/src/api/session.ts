@@ -1,6 +1,6 @@
 import { get, patch, post, rememberCsrf, remove } from "./client";
 import { Problem } from "./problem";
-import type { Config, Language, Session, User } from "./types";
+import type { Config, Language, Session, Theme, User } from "./types";
 
 export const fetchConfig = (): Promise<Config> => get("/config");
 
@@ -41,7 +41,19 @@ export async function setUp(administrator: FirstAdministrator): Promise<Session>
   return opened(await post<Session>("/setup", administrator));
 }
 
-export const changeLanguage = (language: Language): Promise<User> => patch("/session/user", { language });
+export interface ProfileChange {
+  name?: string;
+  language?: Language;
+  timeZone?: string;
+  color?: string;
+  theme?: Theme;
+}
+
+export const changeProfile = (change: ProfileChange): Promise<User> => patch("/session/user", change);
+
+/** All other sessions of this person end; this one goes on. */
+export const changePassword = async (current: string, password: string): Promise<Session> =>
+  opened(await post<Session>("/session/password", { current, password }));
 
 export const oidcAddress = (returnTo: string): string => `/api/v1/oidc/login?returnTo=${encodeURIComponent(returnTo)}`;
 

@@ -6,7 +6,8 @@ export const languages: readonly Language[] = ["en", "fr", "es"];
 export type Track = "assembly" | "town_hall" | "local4action" | "statutory";
 export const tracks: readonly Track[] = ["assembly", "town_hall", "local4action", "statutory"];
 
-export type PaperRole = "coordinator" | "author" | "reviewer" | "observer";
+export const paperRoles = ["coordinator", "author", "reviewer", "observer"] as const;
+export type PaperRole = (typeof paperRoles)[number];
 
 export const paperStates = [
   "drafting",
@@ -23,6 +24,21 @@ export const paperStates = [
 ] as const;
 export type PaperState = (typeof paperStates)[number];
 
+export const globalRoles = [
+  "administrator",
+  "secretariat",
+  "moderator",
+  "chair",
+  "agenda_secretary",
+  "caucus_reviewer",
+] as const;
+export type GlobalRole = (typeof globalRoles)[number];
+
+export type Theme = "system" | "light" | "dark";
+
+export const areas = [1, 2, 3, 4] as const;
+export type Area = (typeof areas)[number];
+
 export interface OrganisationRef {
   id: string;
   name: string;
@@ -36,7 +52,10 @@ export interface User {
   language: Language;
   color: string;
   organisation: OrganisationRef | null;
-  roles: string[];
+  roles: GlobalRole[];
+  /** Null means that of the browser. */
+  timeZone?: string | null;
+  theme?: Theme;
   /** From the permission table: may this person open papers? */
   mayOpenPapers?: boolean;
 }
@@ -60,21 +79,49 @@ export interface Config {
   demo: { password: string; accounts: DemoAccount[] } | null;
   oidc: { label: string } | null;
   needsSetup: boolean;
+  /** What a person may choose; each bears white text. */
+  colors?: string[];
 }
+
+export type Texts = Partial<Record<Language, string | null>>;
+
+export const organisationKinds = [
+  "convenor",
+  "section",
+  "sister_organisation",
+  "civil_society_partner",
+  "member",
+  "consultation_mechanism",
+  "national_government",
+  "institutional_partner",
+  "stakeholder",
+  "individual",
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
 
 export interface Organisation {
   id: string;
-  kind: string;
+  kind: OrganisationKind;
   names: Record<Language, string>;
-  acronym?: Partial<Record<Language, string>> | null;
+  acronym?: Texts | null;
+  uclgMember: boolean;
+  gtfMember: boolean;
+}
+
+export interface OrganisationChange {
+  kind: OrganisationKind;
+  names: Partial<Record<Language, string>>;
+  acronym?: Partial<Record<Language, string>>;
+  uclgMember: boolean;
+  gtfMember: boolean;
 }
 
 export interface PaperSummary {
   id: string;
   title: string;
-  titles?: Partial<Record<Language, string>> | null;
+  titles?: Texts | null;
   track: Track;
-  area: number | string | null;
+  area: Area | null;
   state: PaperState;
   language: Language;
   lead: OrganisationRef | null;
@@ -82,22 +129,116 @@ export interface PaperSummary {
   myRole: PaperRole | null;
   updatedAt: string;
   createdAt: string;
+  /** When the paper has to be submitted. */
+  deadline?: string | null;
+  /** How many are in the group. */
+  people?: number;
+  pinned?: boolean;
+}
+
+export interface PaperPage {
+  items: PaperSummary[];
+  next: string | null;
+}
+
+export interface PersonRef {
+  id: string;
+  name: string;
+  color?: string;
+  organisation: OrganisationRef | null;
+}
+
+export interface Person extends PersonRef {
+  email: string;
 }
 
 export interface PaperMember {
-  user: { id: string; name: string; organisation: OrganisationRef | null };
+  user: PersonRef;
   role: PaperRole;
 }
 
 export interface Paper extends PaperSummary {
   members: PaperMember[];
-  permissions: { read: boolean; write: boolean; comment: boolean; writeReason: string | null; preamble?: boolean };
+  /** How many wait to be let in; 0 for whoever does not manage the group. */
+  accessRequests?: number;
+  permissions: {
+    read: boolean;
+    write: boolean;
+    comment: boolean;
+    manageMembers?: boolean;
+    writeReason: string | null;
+    preamble?: boolean;
+  };
 }
 
 export interface NewPaper {
   title: string;
   track: Track;
   language: Language;
+  area?: Area;
   lead?: string;
+  others?: string[];
+  deadline?: string;
   members?: { email: string; role: PaperRole }[];
+}
+
+export interface AccessRequest {
+  paper: { id: string; title: string };
+  user: PersonRef;
+  role: PaperRole;
+  message: string | null;
+  askedAt: string;
+}
+
+/** Something that happened to a paper. */
+export interface Change {
+  at: string;
+  action: string;
+  paper: { id: string; title: string };
+  by: string | null;
+  whom: string | null;
+}
+
+export interface Desk {
+  accessRequests: AccessRequest[];
+  deadlines: PaperSummary[];
+  pinned: PaperSummary[];
+  recent: PaperSummary[];
+  changes: Change[];
+}
+
+/** An account as its administrators see it. */
+export interface Account extends User {
+  disabled: boolean;
+  moderates?: Track[];
+}
+
+export interface NewAccount {
+  email: string;
+  name: string;
+  organisation: string;
+  language?: Language;
+  roles?: GlobalRole[];
+  moderates?: Track[];
+  password?: string;
+}
+
+export interface AccountChange {
+  disabled?: boolean;
+  roles?: GlobalRole[];
+  moderates?: Track[];
+}
+
+export interface ImportResult {
+  preview: boolean;
+  rows: number;
+  errors: { line: number; column: string | null; code: string }[];
+  users: {
+    line: number;
+    email: string;
+    name: string;
+    organisation: OrganisationRef;
+    language: Language;
+    roles: GlobalRole[];
+  }[];
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Menu, MenuItem, Popover } from "react-aria-components";
 import { useLocation } from "wouter";
-import { changeLanguage, signOut } from "../api/session";
+import { changeProfile, signOut } from "../api/session";
 import { useTranslation } from "../i18n";
 import { unsentPapers } from "../provider/offline-database";
 import { Button } from "../ui/Button";
@@ -61,9 +61,12 @@ export default function AccountMenu({ trigger, label, onClose }: LazyMenuProps) 
         <p className="account__place">{user.organisation?.name}</p>
       </div>
       <Menu className="list" aria-label={label} autoFocus="first">
+        <MenuItem className="list__item" onAction={() => navigate("/profile")}>
+          {t("nav.profile")}
+        </MenuItem>
         {preferenceItems(t, (language) => {
           // Not stored in the profile, it is still the language of this browser.
-          if (language !== undefined) void changeLanguage(language).catch(() => {});
+          if (language !== undefined) void changeProfile({ language }).catch(() => {});
           onClose();
         })}
         <MenuItem className="list__item" onAction={() => void ask()}>

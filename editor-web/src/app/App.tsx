@@ -6,7 +6,7 @@ import { Skeleton } from "../ui/Skeleton";
 import { Guard } from "./Guard";
 import { MissingPage } from "./MissingPage";
 import { safeReturn } from "./page";
-import { DeskPage, PaperPage, SetupPage, SignInPage } from "./pages";
+import { AdminPage, GroupPage, HomePage, PaperPage, PapersPage, ProfilePage, SetupPage, SignInPage } from "./pages";
 import { SessionProvider, useSession } from "./session";
 
 export function App() {
@@ -43,11 +43,21 @@ function Pages() {
   return (
     <Switch>
       <Route path="/papers">
-        <DeskPage key={user.id} user={user} />
+        <PapersPage key={user.id} user={user} />
       </Route>
+      <Route path="/papers/:id/people">{({ id }) => <GroupPage key={`${user.id} ${id}`} id={id} user={user} />}</Route>
       <Route path="/papers/:id">{({ id }) => <PaperPage key={`${user.id} ${id}`} id={id} user={user} />}</Route>
       <Route path="/">
-        <Redirect to="/papers" replace />
+        <HomePage key={user.id} user={user} />
+      </Route>
+      <Route path="/profile">
+        <ProfilePage key={user.id} user={user} />
+      </Route>
+      <Route path="/admin">
+        <AdminPage key={user.id} user={user} tab="people" />
+      </Route>
+      <Route path="/admin/organisations">
+        <AdminPage key={user.id} user={user} tab="organisations" />
       </Route>
       <Route path="/sign-in" component={SignedIn} />
       <Route path="/setup" component={SetupPage} />

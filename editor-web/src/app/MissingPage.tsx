@@ -1,9 +1,11 @@
 import { Link } from "wouter";
+import { AskForAccess } from "../features/group/AskForAccess";
 import { useTranslation } from "../i18n";
 import { useMainFocus, usePageTitle } from "./page";
 import { Bar } from "./Shell";
 
-export function MissingPage() {
+/** Nothing at this address, or nothing for this person; where it could be a paper, one may ask to be let in. */
+export function MissingPage({ paper }: { paper?: string }) {
   const { t } = useTranslation();
   const main = useMainFocus();
   usePageTitle(t("missing.title"));
@@ -16,6 +18,7 @@ export function MissingPage() {
         <Link className="button button--primary" href="/papers">
           {t("missing.back")}
         </Link>
+        {paper !== undefined && <AskForAccess paper={paper} />}
       </main>
     </>
   );

@@ -55,7 +55,7 @@ export default function PaperPage({ id, user }: PaperPageProps) {
   const title = paper.data ? titleOf(paper.data, i18n.language).text || t("paper.untitled") : "";
   usePageTitle(title);
 
-  if (paper.isError && ["not-found", "forbidden"].includes(codeOf(paper.error))) return <MissingPage />;
+  if (paper.isError && ["not-found", "forbidden"].includes(codeOf(paper.error))) return <MissingPage paper={id} />;
   return (
     <>
       {provider === null ? (

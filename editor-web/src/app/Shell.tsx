@@ -1,5 +1,6 @@
 import { lazy, type ReactNode } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
+import type { User } from "../api/types";
 import { i18n, languageNames, useTranslation } from "../i18n";
 import { Avatar } from "../ui/Avatar";
 import { Brand } from "../ui/Brand";
@@ -17,10 +18,11 @@ export function Bar({ children }: { children?: ReactNode }) {
   const { user } = useSession();
   return (
     <header className="bar">
-      <Link href={user === null ? "/sign-in" : "/papers"} className="bar__home" aria-label={t("app.home")}>
+      <Link href={user === null ? "/sign-in" : "/"} className="bar__home" aria-label={t("app.home")}>
         <Brand />
         {children === undefined && <span className="bar__name">{t("app.name")}</span>}
       </Link>
+      {children === undefined && user !== null && <Places user={user} />}
       <div className="bar__page">{children}</div>
       {user === null ? (
         <MenuButton
@@ -41,5 +43,28 @@ export function Bar({ children }: { children?: ReactNode }) {
         </MenuButton>
       )}
     </header>
+  );
+}
+
+/** As the server does; it refuses everybody else whatever is shown. */
+export const mayAdminister = ({ roles }: User): boolean =>
+  roles.includes("administrator") || roles.includes("secretariat");
+
+function Places({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const [path] = useLocation();
+  const places = [
+    { href: "/", label: t("nav.desk"), here: path === "/" },
+    { href: "/papers", label: t("nav.papers"), here: path.startsWith("/papers") },
+    ...(mayAdminister(user) ? [{ href: "/admin", label: t("nav.admin"), here: path.startsWith("/admin") }] : []),
+  ];
+  return (
+    <nav className="places" aria-label={t("nav.label")}>
+      {places.map(({ href, label, here }) => (
+        <Link key={href} href={href} className="places__link" aria-current={here ? "page" : undefined}>
+          {label}
+        </Link>
+      ))}
+    </nav>
   );
 }

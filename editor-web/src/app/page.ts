@@ -28,5 +28,5 @@ export function useMainFocus() {
 
 /** Only a path of this site: an address from outside must not send a signed-in person elsewhere. */
 export function safeReturn(wish: string | null): string {
-  return wish !== null && /^\/(?![/\\])/.test(wish) ? wish : "/papers";
+  return wish !== null && /^\/(?![/\\])/.test(wish) ? wish : "/";
 }

@@ -4,6 +4,8 @@ import { Problem } from "../api/problem";
 import { fetchConfig, fetchSession } from "../api/session";
 import type { Config, Session, User } from "../api/types";
 import { hasChosenLanguage, isInterfaceLanguage, speak } from "../i18n";
+import { setTimeZone } from "../i18n/dates";
+import { hasChosenTheme, showTheme } from "../ui/theme";
 
 /**
  * Who is signed in on this page. The person is remembered in this browser until signing out, so that the editor can
@@ -18,6 +20,8 @@ interface SessionState {
   /** The server could not be asked: the person is the one remembered here. */
   offline: boolean;
   enter(session: Session): void;
+  /** The same person with a changed profile. */
+  update(user: User): void;
   leave(): void;
 }
 
@@ -62,8 +66,10 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
   const offline = session.data?.offline ?? false;
 
   useEffect(() => {
-    // What a person chose in this browser wins over the language of the profile.
+    // What a person chose in this browser wins over language and appearance of the profile.
     if (user !== null && !hasChosenLanguage() && isInterfaceLanguage(user.language)) void speak(user.language);
+    if (user?.theme !== undefined && !hasChosenTheme()) showTheme(user.theme);
+    setTimeZone(user?.timeZone);
   }, [user]);
 
   useEffect(() => {
@@ -91,6 +97,10 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
         remember(entered.user);
         client.setQueryData<Known>(["session"], { user: entered.user, offline: false });
         tell(entered.user.id);
+      },
+      update: (changed) => {
+        remember(changed);
+        client.setQueryData<Known>(["session"], { user: changed, offline: false });
       },
       leave: () => {
         remember(null);

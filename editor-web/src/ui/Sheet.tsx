@@ -6,15 +6,17 @@ interface SheetProps {
   isOpen: boolean;
   onClose: () => void;
   role?: "dialog" | "alertdialog";
+  /** For a table. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A dialog over a veil; focus goes in, stays in, and returns to where it came from. */
-export function Sheet({ title, isOpen, onClose, role = "dialog", children }: SheetProps) {
+export function Sheet({ title, isOpen, onClose, role = "dialog", wide = false, children }: SheetProps) {
   return (
     <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
       <Modal>
-        <Dialog className="dialog" role={role}>
+        <Dialog className={wide ? "dialog dialog--wide" : "dialog"} role={role}>
           <Heading slot="title" className="dialog__title">
             {title}
           </Heading>

@@ -10,3 +10,19 @@ export function Skeleton({ lines, label }: { lines: readonly string[]; label: st
     </div>
   );
 }
+
+/** Rows as a list of papers or people will have them: a small line, a title, another small line. */
+export function RowSkeletons({ rows, label }: { rows: number; label: string }) {
+  return (
+    <div role="status" aria-label={label} className="row-skeletons">
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: fixed list
+        <div key={index} className="row-skeleton">
+          <span className="skeleton" />
+          <span className="skeleton" />
+          <span className="skeleton" />
+        </div>
+      ))}
+    </div>
+  );
+}

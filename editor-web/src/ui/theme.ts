@@ -8,12 +8,15 @@ export function currentTheme(): Theme {
   return theme === "light" || theme === "dark" ? theme : "system";
 }
 
-export function chooseTheme(theme: Theme): void {
-  if (theme === "system") {
-    delete document.documentElement.dataset.theme;
-    localStorage.removeItem(storageKey);
-  } else {
-    document.documentElement.dataset.theme = theme;
-    localStorage.setItem(storageKey, theme);
-  }
+export function showTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
+
+/** The same, and remembers the choice in this browser; public/theme.js reads it before the first paint. */
+export function chooseTheme(theme: Theme): void {
+  showTheme(theme);
+  localStorage.setItem(storageKey, theme);
+}
+
+export const hasChosenTheme = (): boolean => localStorage.getItem(storageKey) !== null;

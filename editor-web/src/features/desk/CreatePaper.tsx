@@ -1,16 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
+import { byName } from "../../api/names";
 import { createPaper, fetchOrganisations } from "../../api/papers";
 import { codeOf } from "../../api/problem";
-import { type Language, languages, type Track, tracks } from "../../api/types";
-import { isInterfaceLanguage, languageNames, useTranslation } from "../../i18n";
+import { areas, type Language, languages, type Track, tracks } from "../../api/types";
+import { languageNames, useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
 import { sentence } from "../../i18n/sentence";
 import { Button } from "../../ui/Button";
-import { ChoiceField } from "../../ui/ChoiceField";
+import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
+import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
-import { SearchChoice } from "../../ui/SearchChoice";
 import { Sheet } from "../../ui/Sheet";
 import "./desk.css";
 
@@ -21,35 +22,35 @@ interface CreatePaperProps {
 
 export default function CreatePaper({ onClose, onCreated }: CreatePaperProps) {
   const { t, i18n } = useTranslation();
-  const shown: Language = isInterfaceLanguage(i18n.language) ? i18n.language : "en";
-  const [title, setTitle] = useState("");
+  const shown = i18n.language;
   const [track, setTrack] = useState<Track>("town_hall");
   const [language, setLanguage] = useState<Language>(shown);
-  const [lead, setLead] = useState<string | null>(null);
-  const [member, setMember] = useState("");
+  const [area, setArea] = useState("");
+  const [lead, setLead] = useState("");
+  const [others, setOthers] = useState<readonly string[]>([]);
   const [waiting, setWaiting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const organisations = useQuery({ queryKey: ["organisations"], queryFn: fetchOrganisations });
-  const leads = useMemo(
-    () =>
-      (organisations.data ?? [])
-        .map(({ id, names }) => ({ id, label: names[shown] }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, shown)),
-    [organisations.data, shown],
-  );
+  const named = useMemo(() => byName(organisations.data ?? [], shown), [organisations.data, shown]);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const answer = (name: string) => String(data.get(name) ?? "").trim();
+    const [email, day] = [answer("member"), answer("deadline")];
     setWaiting(true);
     setFailure(null);
-    const email = member.trim();
     try {
       const { id } = await createPaper({
-        title: title.trim(),
+        title: answer("title"),
         track,
         language,
-        ...(lead === null ? {} : { lead }),
-        ...(email === "" ? {} : { members: [{ email, role: "coordinator" as const }] }),
+        area: areas.find((known) => String(known) === area),
+        lead: lead === "" ? undefined : lead,
+        others: others.length === 0 ? undefined : [...others],
+        // The whole of that day, where the person is.
+        deadline: day === "" ? undefined : new Date(`${day}T23:59:59`).toISOString(),
+        members: email === "" ? undefined : [{ email, role: "coordinator" }],
       });
       onCreated(id);
     } catch (error) {
@@ -60,44 +61,83 @@ export default function CreatePaper({ onClose, onCreated }: CreatePaperProps) {
 
   return (
     <Sheet title={t("create.title")} isOpen onClose={onClose}>
-      <form onSubmit={submit} className="create">
+      <form onSubmit={submit} className="form">
         {failure !== null && <Notice tone="danger">{errorText(t, failure)}</Notice>}
-        <Field label={t("create.paperTitle")} name="title" value={title} onChange={setTitle} isRequired autoFocus />
-        <div className="create__pair">
-          <ChoiceField
+        <Field label={t("create.paperTitle")} name="title" maxLength={300} isRequired autoFocus />
+        <div className="form__pair">
+          <Choice
             label={t("create.track")}
-            choices={tracks.map((id) => ({ id, label: sentence(t(`domain.track.${id}`), shown) }))}
+            options={tracks.map((id) => ({ id, label: sentence(t(`domain.track.${id}`), shown) }))}
             value={track}
             onChange={(id) => setTrack(tracks.find((known) => known === id) ?? track)}
           />
-          <ChoiceField
+          <Choice
             label={t("create.language")}
-            choices={languages.map((id) => ({ id, label: languageNames[id] }))}
+            options={languages.map((id) => ({ id, label: languageNames[id] }))}
             value={language}
             onChange={(id) => setLanguage(languages.find((known) => known === id) ?? language)}
           />
         </div>
-        <SearchChoice
-          key={leads.length}
+        <Choice
+          label={t("create.area")}
+          options={[
+            { id: "", label: t("create.areaNone") },
+            ...areas.map((id) => ({ id: String(id), label: t(`domain.area.${id}`) })),
+          ]}
+          value={area}
+          onChange={setArea}
+        />
+        <Choice
           label={t("create.lead")}
           hint={t("create.leadHint")}
-          openLabel={t("create.lead")}
-          choices={leads}
+          options={[{ id: "", label: t("create.leadNone") }, ...named]}
           value={lead}
           onChange={setLead}
         />
-        <Field
-          label={t("create.member")}
-          hint={t("create.memberHint")}
-          type="email"
-          name="member"
-          autoComplete="off"
-          value={member}
-          onChange={setMember}
+        <Choice
+          label={t("create.others")}
+          hint={t("create.othersHint")}
+          options={[
+            { id: "", label: t("create.othersAdd") },
+            ...named.filter(({ id }) => id !== lead && !others.includes(id)),
+          ]}
+          value=""
+          onChange={(id) => id !== "" && setOthers([...others, id])}
         />
+        {others.length > 0 && (
+          <ul className="chips">
+            {others.map((id) => {
+              const label = named.find((organisation) => organisation.id === id)?.label ?? id;
+              return (
+                <li key={id} className="chips__item">
+                  {label}
+                  <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={`${t("app.remove")}: ${label}`}
+                    onClick={() => setOthers(others.filter((other) => other !== id))}
+                  >
+                    <Icon name="close" />
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        <div className="form__pair">
+          <Field
+            label={t("create.member")}
+            hint={t("create.memberHint")}
+            type="email"
+            name="member"
+            autoComplete="off"
+          />
+          <Field label={t("create.deadline")} hint={t("create.deadlineHint")} type="date" name="deadline" />
+        </div>
+        <p className="form__note">{t("create.template")}</p>
         <div className="dialog__actions">
           <Button onPress={onClose}>{t("app.cancel")}</Button>
-          <Button type="submit" look="primary" isDisabled={waiting || title.trim() === ""}>
+          <Button type="submit" look="primary" isDisabled={waiting}>
             {waiting ? t("create.wait") : t("create.submit")}
           </Button>
         </div>

@@ -1,22 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { matches, titleOf } from "./titles";
+import { nameOf } from "../../api/names";
+import { titleOf } from "./titles";
 
-const paper = {
-  title: "Decentralisation and local finance in Africa",
-  titles: { en: "Decentralisation and local finance in Africa", fr: "Décentralisation et finances locales en Afrique" },
-  language: "en" as const,
-};
+const paper = { title: "Datos", language: "es", titles: { en: "Data", fr: null, es: "Datos" } } as const;
 
-describe("paper titles", () => {
-  it("are shown in the reader's language where there is one", () => {
-    expect(titleOf(paper, "fr")).toEqual({ text: paper.titles.fr, lang: "fr" });
-    expect(titleOf(paper, "es")).toEqual({ text: paper.title, lang: "en" });
+describe("names in the language of the reader", () => {
+  it("are the paper's own where there is no translation", () => {
+    expect(titleOf(paper, "en")).toEqual({ text: "Data", lang: "en" });
+    expect(titleOf(paper, "fr")).toEqual({ text: "Datos", lang: "es" });
+    expect(titleOf({ ...paper, titles: null }, "en")).toEqual({ text: "Datos", lang: "es" });
   });
 
-  it("are found in any of their languages, without accents and in any order", () => {
-    expect(matches(paper, "decentralisation")).toBe(true);
-    expect(matches(paper, "AFRIQUE finances")).toBe(true);
-    expect(matches(paper, "")).toBe(true);
-    expect(matches(paper, "europe")).toBe(false);
+  it("are any that an organisation has", () => {
+    const names = { en: "", fr: "Coalition", es: "" };
+    expect(nameOf({ id: "o1", names }, "es")).toBe("Coalition");
+    expect(nameOf({ id: "o1", names: { en: "", fr: "", es: "" } }, "es")).toBe("o1");
   });
 });

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "../../i18n";
 import { lineNames } from "../../schema/paper";
 import { Button } from "../../ui/Button";
-import { ChoiceField } from "../../ui/ChoiceField";
+import { Choice } from "../../ui/Choice";
 import { Sheet } from "../../ui/Sheet";
 
 interface LanguageSheetProps {
@@ -42,18 +42,18 @@ export default function LanguageSheet({ editor, onClose }: LanguageSheetProps) {
   return (
     <Sheet title={t("blockLanguage.title")} isOpen onClose={close}>
       <form onSubmit={apply} className="details-form">
-        <ChoiceField
+        <Choice
           label={t("blockLanguage.language")}
-          choices={[
+          options={[
             { id: ofPaper, label: t("blockLanguage.ofPaper") },
             ...codes.map((code) => ({ id: code, label: names.of(code) ?? code })),
           ]}
           value={language}
           onChange={setLanguage}
         />
-        <ChoiceField
+        <Choice
           label={t("blockLanguage.direction")}
-          choices={(["auto", "ltr", "rtl"] as const).map((id) => ({ id, label: t(`blockLanguage.${id}`) }))}
+          options={(["auto", "ltr", "rtl"] as const).map((id) => ({ id, label: t(`blockLanguage.${id}`) }))}
           value={direction}
           onChange={setDirection}
         />

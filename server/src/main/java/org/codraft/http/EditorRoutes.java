@@ -19,7 +19,16 @@ public final class EditorRoutes {
     /// Class path folder the build copies the editor into.
     public static final String ROOT = "editor";
 
-    private static final List<String> CLIENT_ROUTES = List.of("/", "/sign-in", "/papers", "/papers/:id", "/setup");
+    private static final List<String> CLIENT_ROUTES = List.of(
+            "/",
+            "/sign-in",
+            "/setup",
+            "/papers",
+            "/papers/:id",
+            "/papers/:id/people",
+            "/profile",
+            "/admin",
+            "/admin/organisations");
 
     public void mount(Router router) {
         StaticHandler files = StaticHandler.create(FileSystemAccess.RELATIVE, ROOT)

@@ -1,0 +1,59 @@
+import { Link } from "wouter";
+import type { AccessRequest } from "../../api/types";
+import { useTranslation } from "../../i18n";
+import { ago } from "../../i18n/dates";
+import { Avatar } from "../../ui/Avatar";
+import { Button } from "../../ui/Button";
+import "./desk.css";
+
+interface RequestsProps {
+  requests: readonly AccessRequest[];
+  isDisabled: boolean;
+  /** The name of the paper is left out where the page is about one paper. */
+  inPaper?: boolean;
+  onDecide: (request: AccessRequest, letIn: boolean) => void;
+}
+
+/** Who waits to be let into a group. */
+export function Requests({ requests, isDisabled, inPaper = false, onDecide }: RequestsProps) {
+  const { t, i18n } = useTranslation();
+  return (
+    <ul className="requests">
+      {requests.map((request) => {
+        const { paper, user, role, message, askedAt } = request;
+        const { name } = user;
+        return (
+          <li key={`${paper.id} ${user.id}`} className="requests__item">
+            <Avatar name={name} color={user.color ?? ""} />
+            <div className="requests__text">
+              <p className="requests__wish">{t("home.wants", { name, role: t(`domain.role.${role}`) })}</p>
+              <p className="requests__about">
+                {user.organisation?.name}
+                {!inPaper && <Link href={`/papers/${paper.id}`}>{paper.title || t("paper.untitled")}</Link>}
+                <time dateTime={askedAt}>{ago(askedAt, i18n.language)}</time>
+              </p>
+              {message !== null && <blockquote className="requests__message">{message}</blockquote>}
+            </div>
+            <div className="requests__actions">
+              <Button
+                look="primary"
+                aria-label={t("home.acceptNamed", { name })}
+                isDisabled={isDisabled}
+                onPress={() => onDecide(request, true)}
+              >
+                {t("home.accept")}
+              </Button>
+              <Button
+                aria-label={t("home.declineNamed", { name })}
+                isDisabled={isDisabled}
+                onPress={() => onDecide(request, false)}
+              >
+                {t("home.decline")}
+              </Button>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
