@@ -14,6 +14,9 @@ import java.util.Map;
 final class Codraft {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int TOO_MUCH = 429;
+    private static final int PATIENCE = 60;
+
     private final String root;
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -49,6 +52,11 @@ final class Codraft {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        // Thousands of seats at once are more than one person may ask for; they come a little later.
+        for (int tries = 0; response.statusCode() == TOO_MUCH && tries < PATIENCE; tries++) {
+            Crowd.pause(2);
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         if (response.statusCode() / 100 != 2) {
             throw new IOException(path + " answered " + response.statusCode() + " " + response.body());
         }

@@ -64,7 +64,15 @@ final class Target implements AutoCloseable {
 
     /// A server that logs to a full pipe would stand still.
     private static void drain(BufferedReader out) {
-        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (out.readLine() != null) {
+                    // Nobody reads it; errors go to the server's log.
+                }
+            } catch (IOException e) {
+                // The process has ended.
+            }
+        });
     }
 
     /// From starting the process until it said that it is ready.
