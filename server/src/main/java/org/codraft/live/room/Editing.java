@@ -191,7 +191,8 @@ final class Editing implements Outbox.Listener {
                         from.acknowledge(acks);
                     }
                     if (written != null) {
-                        written.complete(ledger.last());
+                        // In turn, so that the batch it waited for is counted.
+                        room.loop().post(() -> written.complete(ledger.last()));
                     }
                 },
                 () -> {

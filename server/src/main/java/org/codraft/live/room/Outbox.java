@@ -120,7 +120,8 @@ final class Outbox {
         for (Edit edit : inFlight) {
             entries.add(edit.entry());
         }
-        log.append(doc, epoch, entries).onComplete(result -> loop.execute(() -> done(result)));
+        // Never at once: a batch may be submitted while the one before it is still being told about.
+        log.append(doc, epoch, entries).onComplete(result -> loop.post(() -> done(result)));
     }
 
     private void done(AsyncResult<Seq> result) {
