@@ -107,15 +107,15 @@ public record Config(
         return new IdentityConfig.Oidc(issuer, clientId, secret, label.isEmpty() ? issuer.getHost() : label);
     }
 
-    /// The ranges end where the server itself would no longer hold: above, memory and the depth of a call stack;
-    /// below, what one ordinary edit needs.
+    /// The ranges end where the server itself would no longer hold: above, one entry or checkpoint of the log and
+    /// the depth to which the engine renders; below, what one ordinary edit needs.
     private static LimitConfig limits(SettingReader reader) {
         LimitConfig limits = new LimitConfig(
-                reader.bytes(Setting.MAX_FRAME, 16 * KIB, 64 * MIB),
-                reader.bytes(Setting.MAX_UPDATE, 4 * KIB, 32 * MIB),
-                reader.bytes(Setting.MAX_DOCUMENT, 64 * KIB, 512 * MIB),
+                reader.bytes(Setting.MAX_FRAME, 16 * KIB, 16 * MIB),
+                reader.bytes(Setting.MAX_UPDATE, 4 * KIB, 8 * MIB),
+                reader.bytes(Setting.MAX_DOCUMENT, 64 * KIB, 10 * MIB),
                 reader.number(Setting.MAX_WORDS, 100, 10_000_000),
-                reader.number(Setting.MAX_DEPTH, 8, 127),
+                reader.number(Setting.MAX_DEPTH, 8, 96),
                 reader.number(Setting.MAX_ATTRIBUTE_DEPTH, 2, 64),
                 reader.number(Setting.MAX_ATTRIBUTES, 16, 127),
                 reader.bytes(Setting.MAX_PRESENCE, 512, 64 * KIB),

@@ -79,11 +79,11 @@ class ConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MAX_FRAME, 16KiB, 16383, 64MiB, 67108865",
-        "MAX_UPDATE, 4KiB, 4095, 32MiB, 33554433",
-        "MAX_DOCUMENT, 64KiB, 65535, 512MiB, 536870913",
+        "MAX_FRAME, 16KiB, 16383, 16MiB, 16777217",
+        "MAX_UPDATE, 4KiB, 4095, 8MiB, 8388609",
+        "MAX_DOCUMENT, 64KiB, 65535, 10MiB, 10485761",
         "MAX_WORDS, 100, 99, 10000000, 10000001",
-        "MAX_DEPTH, 8, 7, 127, 128",
+        "MAX_DEPTH, 8, 7, 96, 97",
         "MAX_ATTRIBUTE_DEPTH, 2, 1, 64, 65",
         "MAX_ATTRIBUTES, 16, 15, 127, 128",
         "MAX_PRESENCE, 512, 511, 64KiB, 65537",
@@ -110,7 +110,7 @@ class ConfigTest {
 
     private static Map<String, String> fitting(Setting limit, String value) {
         return limit == Setting.MAX_UPDATE
-                ? Map.of("CODRAFT_MAX_UPDATE", value, "CODRAFT_MAX_FRAME", "64MiB")
+                ? Map.of("CODRAFT_MAX_UPDATE", value, "CODRAFT_MAX_FRAME", "16MiB")
                 : Map.of("CODRAFT_MAX_UPDATE", "4KiB", "CODRAFT_MAX_FRAME", value);
     }
 
