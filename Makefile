@@ -90,6 +90,16 @@ soak: $(JAR) prepare ## faults and hostile input at full size, about an hour; ON
 	$(MVN) -q -pl server test-compile
 	.ci/soak $(ONLY)
 
+TWIN_FOLDER = server/native/crdt-jni/target/asan
+TWIN = $(TWIN_FOLDER)/x86_64-unknown-linux-gnu/release/examples/twin
+PASSED ?= 1000000
+
+asan: prepare ## what the gate lets through, a million hostile updates, in the crate built with AddressSanitizer
+	cd server/native/crdt-jni && RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebuginfo=line-tables-only" \
+		cargo build --quiet --release --example twin --target x86_64-unknown-linux-gnu --target-dir target/asan
+	$(MVN) -pl server test-compile surefire:test -Dtest=AsanTwinIT -Dcodraft.asan.twin=$(CURDIR)/$(TWIN) \
+		-Dcodraft.asan.passed=$(PASSED)
+
 vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
 	node shared/vectors/make-vectors.mjs
 

@@ -12,7 +12,7 @@ import org.codraft.live.protocol.Lib0Writer;
 /// byte[] update = new UpdateBuilder().at(1, 0).element("paragraph").in(1, 0).text().in(1, 1).string("Hi").bytes();
 /// ```
 /// `in`, `after`, `before` and `key` say where the next content goes; without them it goes into the root.
-final class UpdateBuilder {
+public final class UpdateBuilder {
     private static final class Section {
         long client;
         long clock;
@@ -29,7 +29,7 @@ final class UpdateBuilder {
     private String key = "";
     private String root = "default";
 
-    UpdateBuilder at(long client, long clock) {
+    public UpdateBuilder at(long client, long clock) {
         section = new Section();
         section.client = client;
         section.clock = clock;
@@ -37,51 +37,51 @@ final class UpdateBuilder {
         return this;
     }
 
-    UpdateBuilder in(long client, long clock) {
+    public UpdateBuilder in(long client, long clock) {
         parent = new long[] {client, clock};
         return this;
     }
 
-    UpdateBuilder after(long client, long clock) {
+    public UpdateBuilder after(long client, long clock) {
         left = new long[] {client, clock};
         return this;
     }
 
-    UpdateBuilder before(long client, long clock) {
+    public UpdateBuilder before(long client, long clock) {
         right = new long[] {client, clock};
         return this;
     }
 
-    UpdateBuilder key(String name) {
+    public UpdateBuilder key(String name) {
         key = name;
         return this;
     }
 
-    UpdateBuilder root(String name) {
+    public UpdateBuilder root(String name) {
         root = name;
         return this;
     }
 
-    UpdateBuilder element(String name) {
+    public UpdateBuilder element(String name) {
         begin(Kind.TYPE).writeVarUint(Kind.XML_ELEMENT).writeVarString(name);
         return this;
     }
 
-    UpdateBuilder text() {
+    public UpdateBuilder text() {
         return type(Kind.XML_TEXT);
     }
 
-    UpdateBuilder type(int kind) {
+    public UpdateBuilder type(int kind) {
         begin(Kind.TYPE).writeVarUint(kind);
         return this;
     }
 
-    UpdateBuilder string(String text) {
+    public UpdateBuilder string(String text) {
         begin(Kind.STRING).writeVarString(text);
         return this;
     }
 
-    UpdateBuilder values(Lib0Value... values) {
+    public UpdateBuilder values(Lib0Value... values) {
         Lib0Writer out = begin(Kind.ANY).writeVarUint(values.length);
         for (Lib0Value value : values) {
             out.writeAny(value);
@@ -89,34 +89,34 @@ final class UpdateBuilder {
         return this;
     }
 
-    UpdateBuilder format(String mark, String json) {
+    public UpdateBuilder format(String mark, String json) {
         begin(Kind.FORMAT).writeVarString(mark).writeVarString(json);
         return this;
     }
 
-    UpdateBuilder deleted(long length) {
+    public UpdateBuilder deleted(long length) {
         begin(Kind.DELETED).writeVarUint(length);
         return this;
     }
 
-    UpdateBuilder collected(long length) {
+    public UpdateBuilder collected(long length) {
         section.count++;
         section.body.writeByte(Kind.GC).writeVarUint(length);
         return this;
     }
 
     /// Any kind with any bytes as content.
-    UpdateBuilder raw(int kind, byte... content) {
+    public UpdateBuilder raw(int kind, byte... content) {
         begin(kind).writeBytes(content, 0, content.length);
         return this;
     }
 
-    UpdateBuilder delete(long client, long clock, long length) {
+    public UpdateBuilder delete(long client, long clock, long length) {
         deletions.computeIfAbsent(client, _ -> new ArrayList<>()).add(new long[] {clock, length});
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         Lib0Writer out = new Lib0Writer().writeVarUint(sections.size());
         for (Section each : sections) {
             byte[] body = each.body.toByteArray();
