@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.codraft.live.log.UpdateLog;
 import org.codraft.live.room.RoomMetrics;
+import org.codraft.live.websocket.CollabSockets;
 import org.codraft.records.RecordStore;
 
 /// Everything `/metrics` shows: the platform's figures and those of our parts, each read when asked for.
@@ -63,6 +64,16 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
         Gauge.builder("codraft.log.backlog", () -> log.stats().backlogBytes())
                 .description("Bytes waiting for a sync")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    void sockets(CollabSockets sockets) {
+        Gauge.builder("codraft.sockets", sockets::size)
+                .description("Sockets open, signed in or not")
+                .register(registry);
+        Gauge.builder("codraft.sockets.unsent", sockets::unsentBytes)
+                .description("Bytes that wait for peers to take them")
                 .baseUnit("bytes")
                 .register(registry);
     }

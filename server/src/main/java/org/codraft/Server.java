@@ -126,6 +126,7 @@ final class Server implements AutoCloseable {
                 new Live.Ground(vertx, YrsEngine.load(), log, papers, identity, clock, metrics.rooms()),
                 config.webSocket(),
                 config.limits());
+        metrics.sockets(live.sockets());
         parts.opened("rooms", () -> live.close(config.server().drain()));
         DemoLoader demo = new DemoLoader(identity, papers, live.text(), clock);
         await(config.server().demo() ? demo.load().compose(loaded -> demo.open()) : demo.shut());

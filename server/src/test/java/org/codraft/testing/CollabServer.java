@@ -122,6 +122,11 @@ public final class CollabServer implements AutoCloseable {
         return sockets.size();
     }
 
+    /// Bytes that wait for peers to take them.
+    public long unsentBytes() {
+        return sockets.unsentBytes();
+    }
+
     /// How often something was refused with `code`.
     public int refused(ErrorCode code) {
         return refusals.getOrDefault(code, 0);

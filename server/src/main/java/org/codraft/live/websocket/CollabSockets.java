@@ -140,6 +140,11 @@ public final class CollabSockets {
         return open.size();
     }
 
+    /// Bytes that wait for peers to take them, of all sockets.
+    public long unsentBytes() {
+        return open.stream().mapToLong(Socket::queuedBytes).sum();
+    }
+
     /// Ends every socket with `RESTARTING` and waits until they are gone; call after [Rooms#close()], which ends those
     /// that are in a room once their edits are durable. A peer that does not answer the close is cut off after the
     /// server's closing timeout.

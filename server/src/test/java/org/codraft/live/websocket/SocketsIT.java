@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.codraft.error.ErrorCode;
-import org.codraft.id.ClientId;
 import org.codraft.id.DocId;
-import org.codraft.live.crdt.Doc;
 import org.codraft.live.protocol.DocAddress;
 import org.codraft.live.protocol.HocuspocusCodec;
 import org.codraft.live.protocol.Lib0Reader;
@@ -186,24 +183,6 @@ class SocketsIT {
         }
         Awaitility.await().until(() -> answers.get() >= 200);
         assertThat(socket.isClosed()).isFalse();
-    }
-
-    @Test
-    void F9_strangersInMassesCostNobodyElseTheConnection() {
-        List<Future<Short>> ends = new ArrayList<>();
-        WebSocket known = open("/yjs/p1?token=alice");
-        Buffer junk = Buffer.buffer(
-                HocuspocusCodec.encode(new DocAddress(new DocId("p1"), ""), new Message.DocUpdate(new byte[1_000])));
-        for (int i = 0; i < 300; i++) {
-            WebSocket stranger = open("/collab");
-            ends.add(closed(stranger));
-            for (int n = 0; n < 300; n++) {
-                stranger.writeBinaryMessage(junk);
-            }
-        }
-        ends.forEach(end -> assertThat(CollabServer.await(end)).isIn((short) 4408, (short) 1006));
-        Awaitility.await().until(() -> server.sockets() == 1);
-        assertThat(known.isClosed()).isFalse();
     }
 
     @Test
