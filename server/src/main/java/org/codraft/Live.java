@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.codraft.audit.AuditEvent;
+import org.codraft.audit.AuditTrail;
 import org.codraft.config.LimitConfig;
 import org.codraft.config.WebSocketConfig;
 import org.codraft.drafting.lock.PaperWriteGate;
@@ -44,7 +46,8 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
             PaperStore papers,
             Identity identity,
             InstantSource clock,
-            RoomMetrics metrics) {}
+            RoomMetrics metrics,
+            AuditTrail audit) {}
 
     static Live of(Ground ground, WebSocketConfig config, LimitConfig limits) {
         // Papers ask the rooms for text and rooms ask the papers for rights, so one of them has to be told later.
@@ -59,7 +62,10 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         Rooms rooms = new Rooms(
                 ground.vertx(),
                 ground.engine(),
-                new WatchedLog(ground.log(), activity::textChanged),
+                new WatchedLog(
+                        ground.log(),
+                        activity::textChanged,
+                        (turn, doc) -> ground.audit().record(AuditEvent.done(turn, "paper/" + doc))),
                 new PaperWriteGate(rights),
                 new PaperDocAccess(papers, ground.identity(), rights),
                 schema,

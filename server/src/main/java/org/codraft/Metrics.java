@@ -35,9 +35,9 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /// What rooms report to.
-    RoomMetrics rooms() {
-        return new RoomFigures(registry);
+    /// What rooms report to; denials go on to `denials`.
+    RoomMetrics rooms(RoomFigures.Denials denials) {
+        return new RoomFigures(registry, denials);
     }
 
     /// How late event loops come to what is due.

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.codraft.error.ErrorCode;
+import org.codraft.id.DocId;
+import org.codraft.id.UserId;
 import org.codraft.live.room.RoomMetrics;
 
 /// What rooms report, as meters. Plain adders on the path of every keystroke; timers only for what happens once a
@@ -27,10 +29,12 @@ final class RoomFigures implements RoomMetrics {
     private final LongAdder rooms = new LongAdder();
     private final LongAdder damagedCheckpoints = new LongAdder();
     private final Map<ErrorCode, Counter> refusals = new EnumMap<>(ErrorCode.class);
+    private final Denials denials;
     private final Timer commits;
     private final Timer openings;
 
-    RoomFigures(MeterRegistry registry) {
+    RoomFigures(MeterRegistry registry, Denials denials) {
+        this.denials = denials;
         registry.more().counter("codraft.updates", List.of(), updates);
         registry.more().counter("codraft.gate.nanoseconds", List.of(), gateNanos);
         registry.more().counter("codraft.engine.nanoseconds", List.of(), applyNanos);
@@ -77,6 +81,16 @@ final class RoomFigures implements RoomMetrics {
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    /// Whoever keeps account of denials.
+    interface Denials {
+        void denied(DocId doc, UserId user, ErrorCode code);
+    }
+
+    @Override
+    public void denied(DocId doc, UserId user, ErrorCode code) {
+        denials.denied(doc, user, code);
     }
 
     @Override

@@ -12,10 +12,12 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.codraft.audit.AuditStore;
+import org.codraft.audit.AuditTrail;
+import org.codraft.audit.mongo.MongoAuditStore;
 import org.codraft.cli.Version;
 import org.codraft.config.Config;
 import org.codraft.config.Network;
@@ -25,6 +27,7 @@ import org.codraft.drafting.file.BlobStore;
 import org.codraft.drafting.file.PaperFiles;
 import org.codraft.drafting.file.mongo.MongoBlobStore;
 import org.codraft.drafting.file.mongo.MongoFileStore;
+import org.codraft.drafting.paper.PaperChanges;
 import org.codraft.drafting.paper.PaperStore;
 import org.codraft.drafting.paper.Papers;
 import org.codraft.drafting.paper.mongo.MongoPaperStore;
@@ -62,6 +65,9 @@ final class Server implements AutoCloseable {
     private static final int HASHING_QUEUE = 64;
 
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+    /// How late the count of repeated refusals may be written.
+    private static final Duration TICK_EVERY = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_SESSION = Duration.ofDays(14);
 
     private final Parts parts = new Parts();
@@ -103,6 +109,7 @@ final class Server implements AutoCloseable {
         parts.close();
     }
 
+    /// Long because it is the order in which everything comes to be.
     private void open() throws Exception {
         DataFolder data =
                 parts.opened("data folder", DataFolder.open(asked.server().data()));
@@ -121,9 +128,18 @@ final class Server implements AutoCloseable {
         metrics.log(log);
         Timer queue = metrics.queue();
         await(vertx.deployVerticle(() -> new LoopLag(queue), new DeploymentOptions().setInstances(EVENT_LOOPS)));
+        Web.Audit audit = audit(vertx, records);
         PaperStore papers = MongoPaperStore.open(records.database(), new RecordCalls(records.executor()));
         Live live = Live.of(
-                new Live.Ground(vertx, YrsEngine.load(), log, papers, identity, clock, metrics.rooms()),
+                new Live.Ground(
+                        vertx,
+                        YrsEngine.load(),
+                        log,
+                        papers,
+                        identity,
+                        clock,
+                        metrics.rooms(audit::denied),
+                        audit.trail()),
                 config.webSocket(),
                 config.limits());
         metrics.sockets(live.sockets());
@@ -132,7 +148,15 @@ final class Server implements AutoCloseable {
         await(config.server().demo() ? demo.load().compose(loaded -> demo.open()) : demo.shut());
         await(identity.directory().refresh());
 
-        Router root = new Web(vertx, config, identity, clock).router(drafting(config, records, papers, live.papers()));
+        Router root = new Web(vertx, config, identity, clock)
+                .router(
+                        drafting(
+                                config,
+                                records,
+                                live,
+                                papers,
+                                new AuditedChanges(audit.store(), papers, live, identity)),
+                        audit);
         new HealthRoutes(checks(records, log)).mount(root);
         new MetricsRoutes(
                         metrics::scrape,
@@ -177,13 +201,25 @@ final class Server implements AutoCloseable {
                 .onFailure(e -> LOG.warn("expired sessions stay for now", e));
     }
 
-    private Web.Drafting drafting(Config config, RecordStore records, PaperStore store, Papers papers) {
+    private Web.Drafting drafting(
+            Config config, RecordStore records, Live live, PaperStore papers, PaperChanges changes) {
         return new Web.Drafting(
-                store,
-                MongoWishStore.open(records.database(), new RecordCalls(records.executor())),
                 papers,
-                files(config, records, papers),
-                (reader, limit) -> Future.succeededFuture(List.of()));
+                MongoWishStore.open(records.database(), new RecordCalls(records.executor())),
+                live.papers(),
+                files(config, records, live.papers()),
+                changes);
+    }
+
+    private Web.Audit audit(Vertx vertx, RecordStore records) {
+        AuditStore store = MongoAuditStore.open(records.database(), new RecordCalls(records.executor()));
+        AuditTrail trail = new AuditTrail(store, clock);
+        long timer = vertx.setPeriodic(TICK_EVERY.toMillis(), tick -> trail.tick());
+        parts.opened("audit", () -> {
+            vertx.cancelTimer(timer);
+            await(trail.flush());
+        });
+        return new Web.Audit(store, trail);
     }
 
     private PaperFiles files(Config config, RecordStore records, Papers papers) {

@@ -4,6 +4,8 @@ import static org.codraft.Parts.awaitHowever;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.codraft.audit.AuditVerifier;
+import org.codraft.audit.mongo.MongoAuditStore;
 import org.codraft.cli.ExitCode;
 import org.codraft.config.Config;
 import org.codraft.live.crdt.jni.YrsEngine;
@@ -35,7 +37,13 @@ final class Verification {
                 }
             }));
             report.accept(checked + " papers checked, " + damaged + " damaged");
-            return damaged.get() == 0 ? ExitCode.OK : ExitCode.DAMAGE_FOUND;
+            AuditVerifier.Verdict audit = awaitHowever(
+                    new AuditVerifier(MongoAuditStore.open(records.database(), new RecordCalls(records.executor())))
+                            .verify());
+            audit.fault().ifPresent(report);
+            report.accept(audit.checked() + " audit entries checked, "
+                    + (audit.fault().isEmpty() ? "none damaged" : "the rest cannot be trusted"));
+            return damaged.get() == 0 && audit.fault().isEmpty() ? ExitCode.OK : ExitCode.DAMAGE_FOUND;
         }
     }
 }

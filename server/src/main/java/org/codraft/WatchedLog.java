@@ -2,6 +2,7 @@ package org.codraft;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.codraft.id.DocId;
 import org.codraft.live.log.Checkpoint;
@@ -13,8 +14,9 @@ import org.codraft.live.log.NewEntry;
 import org.codraft.live.log.Seq;
 import org.codraft.live.log.UpdateLog;
 
-/// A log that tells of every document that has grown, once the growth is durable.
-record WatchedLog(UpdateLog log, Consumer<DocId> grown) implements UpdateLog {
+/// A log that tells of every document that has grown, once the growth is durable, and of
+/// every one that was frozen or reopened.
+record WatchedLog(UpdateLog log, Consumer<DocId> grown, BiConsumer<String, DocId> turned) implements UpdateLog {
     @Override
     public Future<Seq> append(DocId doc, long epoch, List<NewEntry> entries) {
         return log.append(doc, epoch, entries).onSuccess(seq -> grown.accept(doc));
@@ -32,12 +34,12 @@ record WatchedLog(UpdateLog log, Consumer<DocId> grown) implements UpdateLog {
 
     @Override
     public Future<Head> freeze(DocId doc) {
-        return log.freeze(doc);
+        return log.freeze(doc).onSuccess(head -> turned.accept("text-freeze", doc));
     }
 
     @Override
     public Future<Head> reopen(DocId doc) {
-        return log.reopen(doc);
+        return log.reopen(doc).onSuccess(head -> turned.accept("text-reopen", doc));
     }
 
     @Override

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.codraft.audit.AuditEvent;
+import org.codraft.audit.AuditStore;
+import org.codraft.audit.AuditTrail;
+import org.codraft.audit.view.AuditRoutes;
+import org.codraft.audit.view.RequestTrail;
 import org.codraft.cli.Version;
 import org.codraft.config.Config;
 import org.codraft.config.IdentityConfig;
@@ -24,10 +29,13 @@ import org.codraft.drafting.paper.PaperRoutes;
 import org.codraft.drafting.paper.PaperStore;
 import org.codraft.drafting.paper.Papers;
 import org.codraft.drafting.paper.WishStore;
+import org.codraft.error.ErrorCode;
 import org.codraft.http.HttpConfig;
 import org.codraft.http.HttpShell;
 import org.codraft.http.SessionAuth;
 import org.codraft.http.SessionCookie;
+import org.codraft.id.DocId;
+import org.codraft.id.UserId;
 import org.codraft.identity.AccountRoutes;
 import org.codraft.identity.DirectoryRoutes;
 import org.codraft.identity.Identity;
@@ -61,7 +69,15 @@ final class Web {
     /// Papers and what belongs to them.
     record Drafting(PaperStore store, WishStore wishes, Papers papers, PaperFiles pictures, PaperChanges changes) {}
 
-    Router router(Drafting drafting) {
+    /// What is recorded, and where it is read.
+    record Audit(AuditStore store, AuditTrail trail) {
+        /// Somebody was kept from a text.
+        void denied(DocId doc, UserId user, ErrorCode why) {
+            trail.record(AuditEvent.refused(user, "text-write", "paper/" + doc, why));
+        }
+    }
+
+    Router router(Drafting drafting, Audit audit) {
         Papers papers = drafting.papers();
         PaperPages pages = new PaperPages(papers, drafting.store(), drafting.wishes(), identity);
         AccessRequests requests = new AccessRequests(drafting.wishes(), drafting.store(), papers, identity, clock);
@@ -72,6 +88,7 @@ final class Web {
                 new AccountRoutes(identity, auth)::mount,
                 new PaperRoutes(papers, identity, auth, pages, clock)::mount,
                 new MemberRoutes(papers, identity, auth, pages)::mount,
+                new AuditRoutes(audit.store(), identity, auth)::mount,
                 new AccessRoutes(requests, pages, auth, clock)::mount,
                 new DeskRoutes(papers, pages, requests, drafting.wishes(), drafting.changes(), auth)::mount,
                 new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock)::mount));
@@ -87,6 +104,7 @@ final class Web {
         Router root = HttpShell.router(
                 vertx,
                 shell,
+                new RequestTrail(audit.trail()),
                 List.of(files::mountUpload, new ImportRoutes(identity, auth, clock)::mountUpload),
                 capabilities);
         files.mount(root);

@@ -81,7 +81,7 @@ class OperationsPageTest {
         try (Metrics metrics = new Metrics("test");
                 RecordStore records = RecordStore.open(new RecordConfig(folder, null));
                 InMemoryUpdateLog log = new InMemoryUpdateLog()) {
-            RoomMetrics rooms = metrics.rooms();
+            RoomMetrics rooms = metrics.rooms((doc, user, code) -> {});
             rooms.refused(ErrorCode.TOO_MUCH);
             metrics.queue();
             metrics.records(records);

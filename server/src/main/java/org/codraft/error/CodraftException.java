@@ -17,6 +17,25 @@ public class CodraftException extends RuntimeException {
         this.code = code;
     }
 
+    /// Whether somebody was kept from something they must not do, rather than told of a mistake.
+    public boolean isDenial() {
+        return switch (code) {
+            case NOT_SIGNED_IN,
+                    FORBIDDEN,
+                    LOCKED,
+                    TOO_MUCH,
+                    INVALID_CREDENTIALS,
+                    CSRF_MISMATCH,
+                    ORIGIN_NOT_ALLOWED,
+                    INVALID_SETUP_LINK,
+                    INELIGIBLE_ORGANISATION,
+                    OIDC_REFUSED,
+                    OIDC_EMAIL_UNVERIFIED,
+                    OIDC_NO_ACCOUNT -> true;
+            default -> false;
+        };
+    }
+
     /// What a caller outside may rely on.
     public final ErrorCode code() {
         return code;

@@ -20,15 +20,21 @@ public final class HttpShell {
 
     /// Builds the whole router.
     ///
+    /// @param answered     told of every answer of the API
     /// @param uploads      each mounts routes in the router of the API that read their body by [RawBody]
     /// @param capabilities each mounts its routes in the router of the API
     public static Router router(
-            Vertx vertx, HttpConfig config, List<Consumer<Router>> uploads, List<Consumer<Router>> capabilities) {
+            Vertx vertx,
+            HttpConfig config,
+            Consumer<Answered> answered,
+            List<Consumer<Router>> uploads,
+            List<Consumer<Router>> capabilities) {
         Router root = Router.router(vertx);
         root.allowForward(AllowForwardHeaders.NONE);
         Problems.mount(root);
         root.route().handler(new RequestId());
         root.route().handler(new SecurityHeaders(config.https()));
+        root.route(API + "/*").handler(Answered.telling(answered));
         root.route(API + "/*").handler(new ClientAddress(config.trustedProxy()));
         root.route(API + "/*").handler(new OriginCheck(config));
         Router large = Router.router(vertx);

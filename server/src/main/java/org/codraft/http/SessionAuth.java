@@ -55,12 +55,17 @@ public final class SessionAuth {
         return signedIn;
     }
 
+    /// The session that [#required] found; empty when it found none or was not asked.
+    static Optional<SignedIn> find(RoutingContext ctx) {
+        return Optional.ofNullable(ctx.get(KEY));
+    }
+
     private static void admit(RoutingContext ctx, SignedIn signedIn) {
+        ctx.put(KEY, signedIn);
         if (!SAFE.contains(ctx.request().method()) && !carriesToken(ctx, signedIn)) {
             ctx.fail(new CodraftException(ErrorCode.CSRF_MISMATCH, "The X-CSRF-Token header is missing or wrong."));
             return;
         }
-        ctx.put(KEY, signedIn);
         ctx.next();
     }
 

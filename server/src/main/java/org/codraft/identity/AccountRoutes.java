@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.codraft.error.ErrorCode;
+import org.codraft.http.Answered;
 import org.codraft.http.Answers;
 import org.codraft.http.InvalidRequestException;
 import org.codraft.http.JsonBody;
@@ -182,6 +183,13 @@ public final class AccountRoutes {
             throw notFound();
         }
         roles.ifPresent(wanted -> requireEqual(keeper, wanted));
+        Answered.to(ctx, new UserId(id));
+        Answered.with(
+                ctx,
+                roles.map(wanted -> "roles: " + String.join(" ", wanted.codes()))
+                                .orElse("")
+                        + disabled.map(closed -> closed ? " closed" : " reopened")
+                                .orElse(""));
         if (keeper.id().value().equals(id)
                 && (disabled.orElse(false)
                         || roles.map(wanted -> !keepsAccounts(wanted)).orElse(false)

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.codraft.http.Answered;
 import org.codraft.http.Answers;
 import org.codraft.http.ClientAddress;
 import org.codraft.http.JsonBody;
@@ -125,6 +126,7 @@ public final class SessionRoutes {
     }
 
     private Future<Session> begin(RoutingContext ctx, User user) {
+        Answered.by(ctx, user.id());
         return identity.sessions().begin(user, cookie.read(ctx)).map(begun -> {
             cookie.write(ctx, begun.token(), begun.lifetime());
             return begun.session();

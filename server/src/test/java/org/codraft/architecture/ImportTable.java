@@ -56,6 +56,9 @@ final class ImportTable {
             row("http", "the shell knows no capability"),
             row("identity", "who somebody is does not depend on what they want", "http"),
             row("identity.mongo", "a store sees only its port", "identity"),
+            row("audit", "recording is for everybody, so it knows nobody"),
+            row("audit.mongo", "a store sees only its port", "audit", "identity"),
+            row("audit.view", "what was recorded is shown to signed-in people", "audit", "http", "identity"),
             row("records", "the records store is handed out, it asks for nobody", "config"),
             row("drafting.paper", "leftmost of drafting", "identity", "live.room", "http"),
             row(

@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.codraft.audit.AuditStore;
+import org.codraft.audit.AuditTrail;
+import org.codraft.audit.InMemoryAuditStore;
+import org.codraft.audit.view.AuditRoutes;
+import org.codraft.audit.view.RequestTrail;
 import org.codraft.drafting.file.BlobFolder;
 import org.codraft.drafting.file.FileRoutes;
 import org.codraft.drafting.file.InMemoryFileStore;
@@ -66,6 +71,8 @@ public final class ApiServer implements AutoCloseable {
     private final IdentityStore identities = new InMemoryIdentityStore();
     private final PaperStore paperStore = new InMemoryPaperStore();
     private final RecordingPaperText text = new RecordingPaperText();
+    private final AuditStore auditStore = new InMemoryAuditStore();
+    private final AuditTrail audit = new AuditTrail(auditStore, clock);
     private final Identity identity;
     private final LiveRights rights;
     private final Papers papers;
@@ -109,6 +116,7 @@ public final class ApiServer implements AutoCloseable {
         Router router = HttpShell.router(
                 vertx,
                 config,
+                new RequestTrail(audit),
                 List.of(files::mountUpload, new ImportRoutes(identity, auth, clock)::mountUpload),
                 List.of(
                         new SessionRoutes(identity, auth, cookie)::mount,
@@ -116,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
                         new AccountRoutes(identity, auth)::mount,
                         new PaperRoutes(papers, identity, auth, pages, clock)::mount,
                         new MemberRoutes(papers, identity, auth, pages)::mount,
+                        new AuditRoutes(auditStore, identity, auth)::mount,
                         new AccessRoutes(requests, pages, auth, clock)::mount,
                         new DeskRoutes(papers, pages, requests, wishes, changes, auth)::mount,
                         api -> api.route("/oidc/*").handler(this::oidc),
@@ -170,6 +179,14 @@ public final class ApiServer implements AutoCloseable {
 
     public LiveRights rights() {
         return rights;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    public AuditStore auditStore() {
+        return auditStore;
     }
 
     public RecordingPaperText text() {

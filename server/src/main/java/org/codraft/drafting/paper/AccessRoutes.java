@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.codraft.http.Answered;
 import org.codraft.http.Answers;
 import org.codraft.http.JsonBody;
 import org.codraft.http.RateLimit;
@@ -69,6 +70,7 @@ public final class AccessRoutes {
         JsonBody body = JsonBody.of(ctx);
         Optional<PaperRole> role = body.optionalChoice("role", PaperRole::of);
         body.check();
+        Answered.to(ctx, MemberRoutes.member(ctx));
         Future<JsonObject> page = requests.accept(user, PaperRoutes.id(ctx), MemberRoutes.member(ctx), role)
                 .compose(paper -> pages.full(user, paper))
                 .map(JsonObject::new);
@@ -76,6 +78,7 @@ public final class AccessRoutes {
     }
 
     private void decline(RoutingContext ctx) {
+        Answered.to(ctx, MemberRoutes.member(ctx));
         requests.decline(SignedInUser.of(ctx), PaperRoutes.id(ctx), MemberRoutes.member(ctx))
                 .onSuccess(done -> Answers.noContent(ctx))
                 .onFailure(ctx::fail);

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Optional;
 import org.codraft.error.ErrorCode;
+import org.codraft.http.Answered;
 import org.codraft.http.Answers;
 import org.codraft.http.InvalidRequestException;
 import org.codraft.http.JsonBody;
@@ -51,7 +52,11 @@ public final class MemberRoutes {
                 papers.readable(user, PaperRoutes.id(ctx))
                         .compose(paper -> identity.store().find(email.orElseThrow()))
                         .compose(found -> active(found, new InvalidRequestException("email", "unknown")))
-                        .compose(member -> papers.putMember(user, PaperRoutes.id(ctx), member, role.orElseThrow())));
+                        .compose(member -> {
+                            Answered.to(ctx, member.id());
+                            Answered.with(ctx, role.orElseThrow().code());
+                            return papers.putMember(user, PaperRoutes.id(ctx), member, role.orElseThrow());
+                        }));
     }
 
     private void change(RoutingContext ctx) {
@@ -67,10 +72,15 @@ public final class MemberRoutes {
                                 ? identity.store().find(member(ctx))
                                 : Future.failedFuture(noSuchMember()))
                         .compose(found -> active(found, noSuchMember()))
-                        .compose(member -> papers.putMember(user, PaperRoutes.id(ctx), member, role.orElseThrow())));
+                        .compose(member -> {
+                            Answered.to(ctx, member.id());
+                            Answered.with(ctx, role.orElseThrow().code());
+                            return papers.putMember(user, PaperRoutes.id(ctx), member, role.orElseThrow());
+                        }));
     }
 
     private void remove(RoutingContext ctx) {
+        Answered.to(ctx, member(ctx));
         answer(ctx, 200, papers.removeMember(SignedInUser.of(ctx), PaperRoutes.id(ctx), member(ctx)));
     }
 

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.codraft.id.DocId;
-import org.codraft.id.UserId;
-import org.codraft.identity.Account;
 import org.codraft.identity.Action;
 import org.codraft.identity.Identity;
 import org.codraft.identity.User;
@@ -83,12 +81,5 @@ public final class PaperPages {
                 .compose(pins -> identity.directory()
                         .refresh()
                         .map(organisations -> new PaperShape(organisations, reader, pins)));
-    }
-
-    /// The name of a person, or nothing for one who is no more.
-    Future<Optional<String>> name(UserId user) {
-        return identity.store()
-                .find(user)
-                .map(account -> account.map(Account::user).map(User::name));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.codraft.error.CodraftException;
+import org.codraft.http.Answered;
 import org.codraft.http.Answers;
 import org.codraft.http.FieldError;
 import org.codraft.http.InvalidRequestException;
@@ -88,8 +89,10 @@ public final class PaperRoutes {
         NewPaper wanted = newPaper(JsonBody.of(ctx));
         openings.take(user.id().value());
         papers.open(user, wanted)
-                .onSuccess(paper -> Answers.json(
-                        ctx, 201, new JsonObject().put("id", paper.id().value())))
+                .onSuccess(paper -> {
+                    Answered.about(ctx, "paper/" + paper.id());
+                    Answers.json(ctx, 201, new JsonObject().put("id", paper.id().value()));
+                })
                 .onFailure(e -> ctx.fail(explain(e)));
     }
 

@@ -84,7 +84,8 @@ public final class Papers {
         return organisation(user).compose(known -> store.find(id)).compose(found -> {
             Optional<Paper> readable = found.filter(paper -> rights(user, paper).may(Action.READ));
             return readable.map(Future::succeededFuture)
-                    .orElseGet(() -> Future.failedFuture(PaperException.notFound()));
+                    .orElseGet(() -> Future.failedFuture(
+                            found.isPresent() ? PaperException.hidden() : PaperException.notFound()));
         });
     }
 

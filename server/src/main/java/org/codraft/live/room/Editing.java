@@ -217,6 +217,7 @@ final class Editing implements Outbox.Listener {
             return;
         }
         room.parts().metrics().refused(why);
+        room.parts().metrics().denied(room.id(), from.user(), why);
         from.dialogue().owe(acks);
         from.announce(true);
         from.send(new Message.SyncStatus(false));

@@ -1,6 +1,8 @@
 package org.codraft.live.room;
 
 import org.codraft.error.ErrorCode;
+import org.codraft.id.DocId;
+import org.codraft.id.UserId;
 
 /// What rooms report about themselves. Called from many threads; an implementation must be as cheap as a counter.
 public interface RoomMetrics {
@@ -12,6 +14,10 @@ public interface RoomMetrics {
 
     /// An update, state vector or connection was refused.
     default void refused(ErrorCode code) {}
+
+    /// Somebody was kept from writing in a document, or from joining it. Once for every update, so a held key
+    /// calls it ten times a second.
+    default void denied(DocId doc, UserId user, ErrorCode code) {}
 
     /// `entries` became durable together, `nanos` after they were handed to the log.
     default void committed(int entries, long nanos) {}

@@ -68,6 +68,7 @@ public final class Rooms {
     public Future<RoomConnection> join(DocId doc, Participant participant, Outlet outlet) {
         return access.access(doc, participant.user()).compose(decision -> {
             if (decision == WriteDecision.GONE) {
+                parts.metrics().denied(doc, participant.user(), ErrorCode.FORBIDDEN);
                 return Future.failedFuture(new CodraftException(ErrorCode.FORBIDDEN, "may not read"));
             }
             return inRoom(doc, room -> room.join(participant, outlet));

@@ -1,0 +1,85 @@
+package org.codraft.audit.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.codraft.audit.AuditEvent;
+import org.codraft.audit.AuditTrail;
+import org.codraft.http.Answered;
+import org.codraft.id.DocId;
+
+/// Turns answered requests into events: every change that was made, and every denial. What somebody does for themselves
+/// alone (reading, tickets, pins) is not recorded unless it is refused.
+public final class RequestTrail implements Consumer<Answered> {
+    private static final Set<String> WITH_IDS = Set.of("papers", "users", "organisations");
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("post-session", "sign-in"),
+            Map.entry("get-oidc-callback", "sign-in"),
+            Map.entry("delete-session", "sign-out"),
+            Map.entry("post-session-password", "password-change"),
+            Map.entry("post-setup", "setup"),
+            Map.entry("post-users", "account-add"),
+            Map.entry("patch-users", "account-change"),
+            Map.entry("post-users-import", "account-import"),
+            Map.entry("post-organisations", "organisation-add"),
+            Map.entry("patch-organisations", "organisation-change"),
+            Map.entry("post-papers", "paper-open"),
+            Map.entry("patch-papers", "paper-describe"),
+            Map.entry("post-papers-members", "member-add"),
+            Map.entry("patch-papers-members", "member-change"),
+            Map.entry("delete-papers-members", "member-remove"),
+            Map.entry("post-papers-access-requests", "access-ask"),
+            Map.entry("post-papers-access-requests-accept", "access-accept"),
+            Map.entry("post-papers-access-requests-decline", "access-decline"),
+            Map.entry("post-papers-files", "file-add"));
+
+    private final AuditTrail trail;
+
+    public RequestTrail(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void accept(Answered answered) {
+        List<String> segments = List.of(answered.path().substring(1).split("/", -1));
+        String name = name(answered.method(), segments);
+        boolean done = answered.status() < 400 && NAMES.containsKey(name);
+        if (!done && answered.refusal().isEmpty()) {
+            return;
+        }
+        trail.record(new AuditEvent(
+                answered.actor(),
+                NAMES.getOrDefault(name, name),
+                answered.target().or(() -> target(segments)),
+                answered.whom(),
+                answered.detail(),
+                answered.refusal()));
+    }
+
+    /// The method and the words of the address, ids left out.
+    private static String name(String method, List<String> segments) {
+        List<String> words = new ArrayList<>(List.of(method.toLowerCase(Locale.ROOT)));
+        for (int i = 0; i < segments.size(); i++) {
+            boolean id = WITH_IDS.contains(segments.getFirst())
+                    && (i == 1 || i == 3)
+                    && !segments.get(i).equals("import");
+            if (!id) {
+                words.add(segments.get(i));
+            }
+        }
+        return String.join("-", words).replaceAll("[^a-z-]", "");
+    }
+
+    private static Optional<String> target(List<String> segments) {
+        if (segments.size() < 2 || !WITH_IDS.contains(segments.getFirst()) || !DocId.isValid(segments.get(1))) {
+            return Optional.empty();
+        }
+        String kind = segments.getFirst();
+        return Optional.of(kind.substring(0, kind.length() - 1) + "/" + segments.get(1));
+    }
+}
