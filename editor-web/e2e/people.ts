@@ -123,8 +123,11 @@ export class PersonAtWork {
 
   /** No violation of WCAG 2.1 A and AA on the page as it is now. */
   async expectAccessible(what: string): Promise<void> {
+    // The buttons with which screen readers close a popover stand outside of its dialog, and so of every landmark.
+    const popover = (await this.page.locator(".popover [role=dialog]").count()) > 0;
     const { violations } = await new AxeBuilder({ page: this.page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"])
+      .disableRules(popover ? ["region"] : [])
       .analyze();
     const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
     expect(told, what).toEqual([]);
