@@ -26,6 +26,8 @@ record AuditedChanges(AuditStore audit, PaperStore store, Live live, Identity id
     /// Entries looked through for one desk; older ones are of no interest there.
     private static final int LOOKED_THROUGH = 200;
 
+    private static final String ACCESS = "access-";
+
     private static final AuditStore.Query DONE =
             new AuditStore.Query(Optional.empty(), Optional.empty(), Optional.of(false));
 
@@ -58,7 +60,7 @@ record AuditedChanges(AuditStore audit, PaperStore store, Live live, Identity id
             List<Map<String, @Nullable Object>> changes, User reader, AuditEntry entry, DocId doc) {
         return store.find(doc).compose(found -> {
             Optional<Paper> paper =
-                    found.filter(p -> live.papers().rights(reader, p).may(Action.READ));
+                    found.filter(p -> live.papers().rights(reader, p).may(needed(entry)));
             return paper.isEmpty()
                     ? Future.succeededFuture(changes)
                     : name(entry.event().actor())
@@ -67,6 +69,11 @@ record AuditedChanges(AuditStore audit, PaperStore store, Live live, Identity id
                                 return changes;
                             }));
         });
+    }
+
+    /// Who asked to come in, and was not let in, is for those alone who decide.
+    private static Action needed(AuditEntry entry) {
+        return entry.event().action().startsWith(ACCESS) ? Action.MANAGE_MEMBERS : Action.READ;
     }
 
     private static Map<String, @Nullable Object> shape(

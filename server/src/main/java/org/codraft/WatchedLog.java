@@ -34,12 +34,12 @@ record WatchedLog(UpdateLog log, Consumer<DocId> grown, BiConsumer<String, DocId
 
     @Override
     public Future<Head> freeze(DocId doc) {
-        return log.freeze(doc).onSuccess(head -> turned.accept("text-freeze", doc));
+        return log.freeze(doc).onSuccess(head -> turned.accept("paper-locked", doc));
     }
 
     @Override
     public Future<Head> reopen(DocId doc) {
-        return log.reopen(doc).onSuccess(head -> turned.accept("text-reopen", doc));
+        return log.reopen(doc).onSuccess(head -> turned.accept("paper-unlocked", doc));
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.codraft.id.UserId;
 /// Something that was done or refused.
 ///
 /// @param actor   empty for somebody who had not signed in
-/// @param action  a stable word such as `sign-in` or `member-add`
+/// @param action  a stable word such as `sign-in` or `member-added`
 /// @param target  what it was about, such as `paper/p8` or `user/u3`
 /// @param whom    the person it was done to
 /// @param detail  what it became, such as a role; never a secret or a word of a paper

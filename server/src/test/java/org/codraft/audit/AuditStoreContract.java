@@ -27,7 +27,7 @@ public abstract class AuditStoreContract {
                     ? AuditEvent.refused(ANA, "text-write", "paper/p" + i % 3, ErrorCode.LOCKED)
                     : new AuditEvent(
                             Optional.empty(),
-                            "member-add",
+                            "member-added",
                             Optional.of("paper/p" + i % 3),
                             Optional.of(ANA),
                             Optional.of("author"),

@@ -29,7 +29,7 @@ class AuditTrailTest {
     @Test
     void X6_oneOfTenThousandChangedDroppedOrMovedIsAlwaysFound() {
         for (int i = 0; i < 10_000; i++) {
-            trail.record(AuditEvent.done("member-add", "paper/p" + i));
+            trail.record(AuditEvent.done("member-added", "paper/p" + i));
         }
         result(trail.flush());
         assertThat(result(new AuditVerifier(store).verify()))
@@ -45,7 +45,7 @@ class AuditTrailTest {
                     new AuditEntry(
                             good.seq(),
                             good.at(),
-                            AuditEvent.done("member-add", "paper/x"),
+                            AuditEvent.done("member-added", "paper/x"),
                             good.count(),
                             good.hash()));
             assertThat(fault()).as("changed %d, seed %d", at, seed).isPresent();
@@ -53,7 +53,7 @@ class AuditTrailTest {
                     at == 0 ? AuditEntry.ORIGIN : store.entries.get(at - 1).hash(),
                     good.seq(),
                     good.at(),
-                    AuditEvent.done("member-add", "paper/x"),
+                    AuditEvent.done("member-added", "paper/x"),
                     1);
             store.entries.set(at, forged);
             assertThat(fault()).as("forged %d, seed %d", at, seed).isPresent();
@@ -91,7 +91,7 @@ class AuditTrailTest {
     void whatCannotBeWrittenWaitsAndWhatDoesNotFitIsCounted() {
         store.setAway(true);
         for (int i = 0; i < 10_007; i++) {
-            trail.record(AuditEvent.done("paper-open", "paper/p" + i));
+            trail.record(AuditEvent.done("paper-opened", "paper/p" + i));
         }
         result(trail.flush());
         assertThat(store.entries).isEmpty();
@@ -112,8 +112,8 @@ class AuditTrailTest {
     void twoServersContinueOneChain() {
         AuditTrail other = new AuditTrail(store, Instant::now);
         for (int i = 0; i < 20; i++) {
-            trail.record(AuditEvent.done("paper-open", "paper/a" + i));
-            other.record(AuditEvent.done("paper-open", "paper/b" + i));
+            trail.record(AuditEvent.done("paper-opened", "paper/a" + i));
+            other.record(AuditEvent.done("paper-opened", "paper/b" + i));
         }
 
         assertThat(store.entries).hasSize(40);

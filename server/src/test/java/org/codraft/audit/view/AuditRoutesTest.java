@@ -79,18 +79,18 @@ class AuditRoutesTest {
                 secretariat.get("/audit?paper=" + paper).expect(200).json().getJsonArray("items");
         assertThat(items).hasSize(2);
         JsonObject added = items.getJsonObject(0);
-        assertThat(added.getString("action")).isEqualTo("member-add");
+        assertThat(added.getString("action")).isEqualTo("member-added");
         assertThat(added.getJsonObject("actor").getString("name")).isEqualTo("Sample moderator");
         assertThat(added.getJsonObject("whom").getString("name")).isEqualTo("Sample author");
         assertThat(added.getString("detail")).isEqualTo("author");
-        assertThat(items.getJsonObject(1).getString("action")).isEqualTo("paper-open");
+        assertThat(items.getJsonObject(1).getString("action")).isEqualTo("paper-opened");
         JsonObject closed = secretariat
                 .get("/audit?actor=" + congress.administrator.id().value() + "&limit=1")
                 .json()
                 .getJsonArray("items")
                 .getJsonObject(0);
         assertThat(closed.getString("detail")).isEqualTo("roles: chair closed");
-        assertThat(recorded()).contains("sign-in", "sign-out", "account-change");
+        assertThat(recorded()).contains("sign-in", "sign-out", "account-changed");
         assertThat(result(new AuditVerifier(server.auditStore()).verify()).fault())
                 .isEmpty();
     }
@@ -112,7 +112,7 @@ class AuditRoutesTest {
         assertThat(recorded())
                 .contains(
                         "get-papers not-found",
-                        "organisation-add forbidden",
+                        "organisation-added forbidden",
                         "get-audit forbidden",
                         "sign-out csrf-mismatch",
                         "get-papers not-signed-in",
