@@ -29,4 +29,9 @@ class MongoIdentityStoreTest extends IdentityStoreContract {
         mongo.clear();
         return MongoIdentityStore.open(mongo.database(), executor::run);
     }
+
+    @Override
+    protected boolean changesAtomically() {
+        return mongo.hasAtomicUpdates();
+    }
 }

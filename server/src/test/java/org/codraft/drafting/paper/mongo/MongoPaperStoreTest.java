@@ -23,4 +23,9 @@ class MongoPaperStoreTest extends PaperStoreContract {
         mongo.clear();
         return MongoPaperStore.open(mongo.database(), executor::run);
     }
+
+    @Override
+    protected boolean changesAtomically() {
+        return mongo.hasAtomicUpdates();
+    }
 }
