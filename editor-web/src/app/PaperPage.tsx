@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { fetchPaper } from "../api/papers";
 import { codeOf, Problem } from "../api/problem";
 import type { Paper, User } from "../api/types";
+import type { Reach } from "../extensions";
 import { titleOf } from "../features/desk/titles";
 import { SafetyNotice } from "../features/safety/SafetyNotice";
 import { StateLine } from "../features/safety/StateLine";
@@ -127,7 +128,7 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
           doc={provider.doc}
           awareness={provider.awareness}
           editable={status.writable}
-          mayEditPreamble={paper?.permissions.preamble ?? user.roles.includes("secretariat")}
+          reach={reachOf(paper)}
           language={paper?.language ?? "en"}
           title={paper === null ? "" : titleOf(paper, paper.language).text || t("paper.untitled")}
           byline={paper === null ? "" : byline(paper, t, i18n.language)}
@@ -239,9 +240,16 @@ function useProvider(id: string, user: User, paper: Paper | undefined): PaperPro
 
   useEffect(() => {
     if (provider === null || paper === undefined || provider.paper !== paper.id) return;
-    provider.permissions(paper.permissions.write ? null : (paper.permissions.writeReason ?? "reader"));
+    const { write, preamble, writeReason } = paper.permissions;
+    provider.permissions(write || preamble === true ? null : (writeReason ?? "reader"));
   }, [provider, paper]);
   return provider;
+}
+
+/** What the server would take from this person; the text alone while it has not said. */
+function reachOf(paper: Paper | null): Reach {
+  if (paper?.permissions.preamble !== true) return "text";
+  return paper.permissions.write ? "all" : "preamble";
 }
 
 function useLeaveWarning(active: boolean): void {

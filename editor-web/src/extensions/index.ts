@@ -36,7 +36,7 @@ export { type BlockWords, paragraphNumbered } from "./block-labels";
 export { wholeBlock } from "./block-move";
 export { footnotesOf } from "./footnote";
 export { type LastingPlace, lastingPlace } from "./live-text";
-export { mayChange } from "./preamble-guard";
+export { mayChange, type Reach } from "./preamble-guard";
 
 /** Nodes and marks of a paper: what shared/schema/paper.json allows, and nothing else. */
 export const paperContent: Extensions = [

@@ -21,7 +21,7 @@ const text = {
 function author(): { mine: Editor; theirs: Editor } {
   const [one, two] = pair();
   const theirs = write(one);
-  theirs.commands.lockPreamble(false);
+  theirs.commands.reach("all");
   theirs.commands.setContent(text);
   return { mine: write(two), theirs };
 }
@@ -95,7 +95,7 @@ describe("the preamble of somebody without the right", () => {
     const { theirs } = author();
     caretAt(theirs, "agree");
     type(theirs, "solemnly ");
-    theirs.commands.lockPreamble(true);
+    theirs.commands.reach("text");
     expect(theirs.commands.undo()).toBe(false);
     expect(theirs.getText()).toContain("solemnly agree");
   });
@@ -105,12 +105,32 @@ describe("the preamble of somebody without the right", () => {
     const shown = () => mine.view.dom.querySelector(".preamble");
     expect(shown()?.getAttribute("contenteditable")).toBe("false");
     expect(shown()?.getAttribute("aria-label")).toBe("locked");
-    mine.commands.lockPreamble(false);
+    mine.commands.reach("all");
     expect(shown()?.hasAttribute("contenteditable")).toBe(false);
     expect(shown()?.getAttribute("data-label")).toBe("open");
     caretAt(mine, "agree");
     type(mine, "may ");
     expect(preamble(mine)).toContain("may agree");
+  });
+
+  it("is all that the secretariat changes when it does not write the text", () => {
+    let refused = 0;
+    const { mine, theirs } = author();
+    theirs.on("ask", ({ what }) => {
+      if (what === "textRefused") refused += 1;
+    });
+    theirs.commands.reach("preamble");
+    caretAt(theirs, "mine");
+    type(theirs, "not ");
+    theirs.view.dispatch(theirs.state.tr.setSelection(new AllSelection(theirs.state.doc)));
+    press(theirs, "Backspace");
+    caretAt(theirs, "agree");
+    type(theirs, "solemnly ");
+    press(theirs, "Enter");
+    expect(refused).toBe(5);
+    expect(plain(mine)).toEqual(plain(theirs));
+    expect(preamble(mine)).toContain("solemnly");
+    expect(JSON.stringify(mine.getJSON())).toContain('"mine"');
   });
 
   it("stays as it is, whatever is done to the paper", () => {

@@ -11,21 +11,25 @@ export interface PreambleGuardOptions {
   label(locked: boolean): string;
 }
 
+/** The part of a paper that one may change: the gate's `Reach`. */
+export type Reach = "text" | "preamble" | "all";
+
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
-    preambleGuard: { lockPreamble: (locked: boolean) => ReturnType };
+    preambleGuard: { reach: (reach: Reach) => ReturnType };
   }
 }
 
-const key = new PluginKey<boolean>("preambleGuard");
+const key = new PluginKey<Reach>("preambleGuard");
 const labelKey = new PluginKey("preambleLabel");
 const preamblesOf = placesOf("preamble");
 
 /**
- * Keeps one's own edits out of the preamble, which the secretariat owns; the server's gate refuses them anyway, and
- * would send back everything typed along with them. What others write passes.
+ * Keeps one's own edits within one's reach: out of the preamble, which the secretariat owns, or within it for a
+ * secretariat that does not write the text. The server's gate refuses the others anyway, and would send back
+ * everything typed along with them. What others write passes.
  */
-export const PreambleGuard = Extension.create<PreambleGuardOptions, { locked: boolean }>({
+export const PreambleGuard = Extension.create<PreambleGuardOptions, { reach: Reach }>({
   name: "preambleGuard",
 
   addOptions() {
@@ -33,19 +37,19 @@ export const PreambleGuard = Extension.create<PreambleGuardOptions, { locked: bo
   },
 
   addStorage() {
-    return { locked: true };
+    return { reach: "text" as Reach };
   },
 
   addCommands() {
     return {
-      lockPreamble:
-        (locked) =>
+      reach:
+        (reach) =>
         ({ state, tr, dispatch }) => {
-          if (!dispatch || locked === this.storage.locked) return true;
-          this.storage.locked = locked;
-          // What one wrote in the preamble while one was allowed to can no longer be taken back.
-          if (locked) forgetUndo(state);
-          dispatch(tr.setMeta(key, locked).setMeta(relabel, true));
+          if (!dispatch || reach === this.storage.reach) return true;
+          this.storage.reach = reach;
+          // What one wrote in a part while one was allowed to can no longer be taken back.
+          if (reach !== "all") forgetUndo(state);
+          dispatch(tr.setMeta(key, reach).setMeta(relabel, true));
           return true;
         },
     };
@@ -55,32 +59,36 @@ export const PreambleGuard = Extension.create<PreambleGuardOptions, { locked: bo
     const { editor, options, storage } = this;
     const label = markedBlocks(labelKey, (doc) =>
       preamblesOf(doc).map(({ node, pos }) => {
-        const words = options.label(storage.locked);
+        const words = options.label(storage.reach === "text");
         const attributes: Record<string, string> = { "data-label": words, role: "group", "aria-label": words };
         // So the caret goes past it, and the browser offers no editing in it.
-        if (storage.locked) attributes.contenteditable = "false";
+        if (storage.reach === "text") attributes.contenteditable = "false";
         return { from: pos, to: pos + node.nodeSize, attributes };
       }),
     );
-    const guard = new Plugin<boolean>({
+    const guard = new Plugin<Reach>({
       key,
-      state: { init: () => storage.locked, apply: (tr, before) => (tr.getMeta(key) as boolean | undefined) ?? before },
+      state: { init: () => storage.reach, apply: (tr, before) => (tr.getMeta(key) as Reach | undefined) ?? before },
       filterTransaction: (tr, state) => {
-        if (!tr.docChanged || isFromDoc(tr) || !key.getState(state) || leavesPreambles(tr)) return true;
-        ask(editor, { what: "preambleRefused" });
+        if (!tr.docChanged || isFromDoc(tr)) return true;
+        const reach = key.getState(state);
+        if (reach === "text" && !leavesPreambles(tr)) ask(editor, { what: "preambleRefused" });
+        else if (reach === "preamble" && !leavesText(tr.before, tr.doc)) ask(editor, { what: "textRefused" });
+        else return true;
         return false;
       },
       props: {
         // A copy of the preamble is pasted as the plain words that it then is.
-        transformPasted: (slice) => (storage.locked ? withoutPreamble(slice) : slice),
+        transformPasted: (slice) => (storage.reach === "text" ? withoutPreamble(slice) : slice),
       },
     });
     return [label, guard];
   },
 });
 
+const isPreamble = (node: ProseMirrorNode | null) => node?.type.name === "preamble";
+
 function withoutPreamble({ content, openStart, openEnd }: Slice): Slice {
-  const isPreamble = (node: ProseMirrorNode | null) => node?.type.name === "preamble";
   let words = Fragment.empty;
   content.forEach((node) => {
     words = words.append(isPreamble(node) ? node.content : Fragment.from(node));
@@ -92,8 +100,23 @@ function withoutPreamble({ content, openStart, openEnd }: Slice): Slice {
 
 /** May one's own edits reach into this part of the paper? */
 export function mayChange(state: EditorState, from: number, to: number): boolean {
-  if (key.getState(state) !== true) return true;
-  return preamblesOf(state.doc).every(({ node, pos }) => to <= pos || from >= pos + node.nodeSize);
+  const preambles = preamblesOf(state.doc);
+  switch (key.getState(state)) {
+    case "text":
+      return preambles.every(({ node, pos }) => to <= pos || from >= pos + node.nodeSize);
+    case "preamble":
+      return preambles.some(({ node, pos }) => from >= pos && to <= pos + node.nodeSize);
+    default:
+      return true;
+  }
+}
+
+/** Is everything but the preambles the same as before? */
+function leavesText(before: ProseMirrorNode, after: ProseMirrorNode): boolean {
+  if (before.eq(after)) return true;
+  if (!before.sameMarkup(after) || before.isTextblock || before.isLeaf) return false;
+  const [was, is] = [before, after].map(({ children }) => children.filter((child) => !isPreamble(child)));
+  return was?.length === is?.length && was?.every((child, index) => leavesText(child, is?.[index] ?? after)) === true;
 }
 
 /** Is every preamble the same as before, and still where it was between the other blocks? */

@@ -43,6 +43,7 @@ export default function BlockTools({ editor, paper, editable, onLink }: BlockToo
     };
     const answer = (ask: Ask) => {
       if (ask.what === "preambleRefused") return say(t("paper.preambleRefused"));
+      if (ask.what === "textRefused") return say(t("paper.textRefused"));
       if (!editor.isEditable) return;
       switch (ask.what) {
         case "insert":

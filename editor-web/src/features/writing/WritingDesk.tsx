@@ -2,6 +2,7 @@ import { EditorContent } from "@tiptap/react";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
+import type { Reach } from "../../extensions";
 import { useTranslation } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Sheet } from "../../ui/Sheet";
@@ -27,7 +28,7 @@ interface WritingDeskProps {
   doc: Doc;
   awareness: Awareness;
   editable: boolean;
-  mayEditPreamble: boolean;
+  reach: Reach;
   language: string;
   title: string;
   /** Whose paper it is and of when, for the printed sheet. */

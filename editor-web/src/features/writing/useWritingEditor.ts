@@ -3,7 +3,7 @@ import { useEditor } from "@tiptap/react";
 import { useEffect, useMemo } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
-import { type BlockWords, livePaper } from "../../extensions";
+import { type BlockWords, livePaper, type Reach } from "../../extensions";
 import { useTranslation } from "../../i18n";
 import { readableOnWhite } from "../../ui/color";
 import { addresseeName } from "./addressees";
@@ -12,7 +12,7 @@ interface WritingOptions {
   doc: Doc;
   awareness: Awareness;
   editable: boolean;
-  mayEditPreamble: boolean;
+  reach: Reach;
   /** Language of the text, for hyphenation, quotes and spell checking. */
   language: string;
   onLink: () => void;
@@ -21,14 +21,7 @@ interface WritingOptions {
 }
 
 /** The editor of one paper, on the live doc. Created once; what changes is handed to it afterwards. */
-export function useWritingEditor({
-  doc,
-  awareness,
-  editable,
-  mayEditPreamble,
-  language,
-  ...on
-}: WritingOptions): Editor {
+export function useWritingEditor({ doc, awareness, editable, reach, language, ...on }: WritingOptions): Editor {
   const { t, i18n } = useTranslation();
   const words = useMemo<BlockWords>(
     () => ({
@@ -80,8 +73,8 @@ export function useWritingEditor({
   }, [editor, editable, t]);
 
   useEffect(() => {
-    editor.commands.lockPreamble(!mayEditPreamble);
-  }, [editor, mayEditPreamble]);
+    editor.commands.reach(reach);
+  }, [editor, reach]);
 
   useEffect(() => {
     editor.commands.relabelBlocks();
