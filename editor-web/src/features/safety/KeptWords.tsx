@@ -1,8 +1,9 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../i18n";
 import type { PaperProvider } from "../../provider/paper-provider";
 import { Button } from "../../ui/Button";
-import { Sheet } from "../../ui/Sheet";
+
+const DiscardSheet = lazy(() => import("./DiscardSheet"));
 
 interface KeptWordsProps {
   provider: PaperProvider;
@@ -34,15 +35,7 @@ export function KeptWords({ provider, fileName, mayDiscard }: KeptWordsProps) {
       <Button onPress={() => void copy()}>{copied ? t("safety.copied") : t("safety.copyWords")}</Button>
       <Button onPress={() => void download()}>{t("safety.download")}</Button>
       {mayDiscard && <Button onPress={() => setSure(true)}>{t("safety.discard")}</Button>}
-      <Sheet title={t("safety.discard")} role="alertdialog" isOpen={sure} onClose={() => setSure(false)}>
-        <p>{t("safety.discardSure")}</p>
-        <div className="dialog__actions">
-          <Button onPress={() => setSure(false)}>{t("app.cancel")}</Button>
-          <Button look="danger" onPress={() => void discard()}>
-            {t("safety.discard")}
-          </Button>
-        </div>
-      </Sheet>
+      <Suspense>{sure && <DiscardSheet onClose={() => setSure(false)} onDiscard={() => void discard()} />}</Suspense>
     </>
   );
 }

@@ -4,8 +4,6 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import type { Reach } from "../../extensions";
 import { useTranslation } from "../../i18n";
-import { Button } from "../../ui/Button";
-import { Sheet } from "../../ui/Sheet";
 import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
 import { Toolbar } from "./Toolbar";
@@ -18,6 +16,7 @@ const BlockTools = lazy(() => import("./BlockTools"));
 const Notes = lazy(() => import("./Notes"));
 const LinkSheet = lazy(() => import("./LinkSheet"));
 const KeySheet = lazy(() => import("./KeySheet"));
+const TooLargeSheet = lazy(() => import("./TooLargeSheet"));
 
 /** Searching is asked for, so it is not part of the first load. */
 const FindBar = lazy(() => import("./FindBar"));
@@ -103,15 +102,8 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
         <PaperTools editor={editor} awareness={awareness} />
         {sheet === "link" && <LinkSheet editor={editor} onClose={close} />}
         {sheet === "keys" && <KeySheet onClose={close} />}
+        {sheet === "tooLarge" && <TooLargeSheet onClose={close} />}
       </Suspense>
-      <Sheet title={t("paste.tooLargeTitle")} role="alertdialog" isOpen={sheet === "tooLarge"} onClose={close}>
-        <p>{t("paste.tooLarge")}</p>
-        <div className="dialog__actions">
-          <Button look="primary" onPress={close}>
-            {t("app.close")}
-          </Button>
-        </div>
-      </Sheet>
     </div>
   );
 }
