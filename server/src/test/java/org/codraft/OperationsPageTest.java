@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.codraft.config.RecordConfig;
 import org.codraft.error.ErrorCode;
 import org.codraft.live.room.RoomMetrics;
@@ -86,7 +87,14 @@ class OperationsPageTest {
             metrics.queue();
             metrics.records(records);
             metrics.log(log);
-            return metrics.scrape();
+            // The pauses of the collector are shown from the first one on.
+            return Awaitility.await()
+                    .until(
+                            () -> {
+                                System.gc();
+                                return metrics.scrape();
+                            },
+                            text -> text.contains("jvm_gc_pause_seconds_max"));
         }
     }
 
