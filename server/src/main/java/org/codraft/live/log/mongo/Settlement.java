@@ -3,6 +3,7 @@ package org.codraft.live.log.mongo;
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.codraft.id.DocId;
@@ -78,33 +79,41 @@ final class Settlement {
         Head head = filled(doc, row);
         long since = System.nanoTime();
         Duration pause = FIRST_PAUSE;
-        while (head.last().value() < row.nextSeq() - 1) {
+        Seq end = new Seq(row.nextSeq() - 1);
+        while (head.last().compareTo(end) < 0) {
             if (System.nanoTime() - since < patience.toNanos()) {
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.plus(pause);
                 pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
             } else {
-                placeTombstone(doc, head);
+                placeTombstones(doc, head, end);
             }
-            Head now = filled(doc, row);
-            if (now.last().compareTo(head.last()) > 0) {
-                since = System.nanoTime();
-                pause = FIRST_PAUSE;
-            }
-            head = now;
+            head = filled(doc, row);
         }
         return head;
     }
 
-    private void placeTombstone(DocId doc, Head behind) {
-        Seq hole = behind.last().next();
-        if (isElsewhere(doc, hole)) {
-            throw LogException.corrupt(doc, hole, "the entry is stored under another id");
+    /// In one chunk, because the numbers up to `end` were handed out together: nobody numbers behind a number
+    /// that is still free. So whoever got them writes one chunk, at the same `_id` as this one.
+    private void placeTombstones(DocId doc, Head behind, Seq end) {
+        Seq first = behind.last().next();
+        if (isElsewhere(doc, first)) {
+            throw LogException.corrupt(doc, first, "the entry is stored under another id");
         }
         long epoch = behind.last().equals(Seq.NONE) ? 0 : epochOfLast(doc, behind.last());
-        Entry tombstone = Entry.tombstone(doc, hole, epoch, behind.hash(), clock.instant());
-        if (LogCollections.insertUnlessThere(collections.entries(), new Chunk(doc, List.of(tombstone)).toDocument())) {
-            LOG.warn("entry {} of document {} was numbered and never written; a tombstone stands there now", hole, doc);
+        List<Entry> tombstones = new ArrayList<>();
+        byte[] hash = behind.hash();
+        for (Seq hole = first; hole.compareTo(end) <= 0; hole = hole.next()) {
+            Entry tombstone = Entry.tombstone(doc, hole, epoch, hash, clock.instant());
+            tombstones.add(tombstone);
+            hash = tombstone.hash();
+        }
+        if (LogCollections.insertUnlessThere(collections.entries(), new Chunk(doc, tombstones).toDocument())) {
+            LOG.warn(
+                    "entries {} to {} of document {} were numbered and never written; tombstones stand there now",
+                    first.value(),
+                    end.value(),
+                    doc);
         }
     }
 

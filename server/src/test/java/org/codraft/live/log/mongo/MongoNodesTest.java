@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
@@ -156,6 +157,23 @@ class MongoNodesTest {
         assertThat(LogCollections.insertUnlessThere(collections.entries(), lost.toDocument()))
                 .as("the late entry finds its place taken")
                 .isFalse();
+    }
+
+    /// All numbers of one append are lost together, so they are waited for once and not one after another: a
+    /// batch of a hundred letters must not keep its paper waiting for a hundred times the patience.
+    @Test
+    void numbersLostTogetherAreFilledTogether() {
+        await(one.append(DOC, 0, List.of(entry(1))));
+        numberAndDie(IntStream.rangeClosed(2, 101).boxed().toList());
+
+        assertThat(await(two.append(DOC, 0, List.of(entry(102))))).isEqualTo(new Seq(102));
+
+        assertThat(collections.entries().countDocuments(Filters.eq("doc", DOC.value())))
+                .as("the first entry, the hole, the last entry")
+                .isEqualTo(3);
+        List<Entry> all = new ArrayList<>();
+        await(one.read(DOC, Seq.NONE, all::add));
+        assertThat(all).hasSize(102).filteredOn(Entry::isVoid).hasSize(100);
     }
 
     @Test
