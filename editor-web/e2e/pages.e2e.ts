@@ -83,8 +83,10 @@ describe.each(["light", "dark"] as const)("every page in %s", (colorScheme) => {
     await page.getByLabel("Coordinator").fill("author@codraft.example");
     await page.getByRole("button", { name: "Create and open" }).click();
     await page.locator(".text").waitFor();
-    // The secretariat has no part in the text but the common preamble.
-    await page.locator(".state-line[data-state=saved]").waitFor();
+    // The paper is its authors': the secretariat writes its preamble alone, and is told so.
+    await page.locator(".text h2").first().click();
+    await page.keyboard.type("x");
+    await page.getByText("The authors of the paper write its text").waitFor();
     expect(await page.title()).toBe(`Cities that listen (${colorScheme}) · Codraft`);
     await person.leave();
   });

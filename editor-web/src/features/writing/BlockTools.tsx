@@ -2,8 +2,6 @@ import type { Editor } from "@tiptap/core";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Ask } from "../../extensions";
-import { useTranslation } from "../../i18n";
-import { Toast } from "../../ui/Toast";
 import { BlockBar, detailedBlock } from "./BlockBar";
 import { Bubble } from "./Bubble";
 import { TableHandles } from "./TableHandles";
@@ -21,17 +19,14 @@ interface BlockToolsProps {
   paper: string;
   editable: boolean;
   onLink: () => void;
+  say: (text: string) => void;
 }
 
 /** What floats beside the text, and the answers to what the text asks for. */
-export default function BlockTools({ editor, paper, editable, onLink }: BlockToolsProps) {
-  const { t } = useTranslation();
+export default function BlockTools({ editor, paper, editable, onLink, say }: BlockToolsProps) {
   const [insertTyped, setInsertTyped] = useState<string | null>(null);
   const [menu, setMenu] = useState(false);
   const [sheet, setSheet] = useState<"recommendation" | "image" | "language" | null>(null);
-  const [said, setSaid] = useState<{ text: string } | null>(null);
-  const say = useCallback((text: string) => setSaid({ text }), []);
-  const silence = useCallback(() => setSaid(null), []);
   const picker = useRef<HTMLInputElement>(null);
   const showImage = useCallback(() => setSheet("image"), []);
   const addImages = useImages({ editor, paper, say, onArrived: showImage });
@@ -42,8 +37,6 @@ export default function BlockTools({ editor, paper, editable, onLink }: BlockToo
       if (kind === "image" || kind === "recommendation") setSheet(kind);
     };
     const answer = (ask: Ask) => {
-      if (ask.what === "preambleRefused") return say(t("paper.preambleRefused"));
-      if (ask.what === "textRefused") return say(t("paper.textRefused"));
       if (!editor.isEditable) return;
       switch (ask.what) {
         case "insert":
@@ -65,13 +58,16 @@ export default function BlockTools({ editor, paper, editable, onLink }: BlockToo
         case "images":
           void addImages(ask.files, ask.pos);
           break;
+        // Answered elsewhere.
         case "note":
+        case "preambleRefused":
+        case "textRefused":
           break;
       }
     };
     editor.on("ask", answer);
     return () => void editor.off("ask", answer);
-  }, [editor, addImages, say, t]);
+  }, [editor, addImages]);
 
   // Fetched ahead, while nobody waits for it: "/" must open it at once.
   useEffect(() => {
@@ -107,7 +103,6 @@ export default function BlockTools({ editor, paper, editable, onLink }: BlockToo
       {sheet === "recommendation" && <RecommendationSheet editor={editor} onClose={close} />}
       {sheet === "image" && <ImageSheet editor={editor} onClose={close} />}
       {sheet === "language" && <LanguageSheet editor={editor} onClose={close} />}
-      <Toast message={said} onGone={silence} />
     </Suspense>
   );
 }

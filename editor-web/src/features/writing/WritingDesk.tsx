@@ -1,12 +1,14 @@
 import { EditorContent } from "@tiptap/react";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import type { Reach } from "../../extensions";
 import { useTranslation } from "../../i18n";
+import { Toast } from "../../ui/Toast";
 import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
 import { Toolbar } from "./Toolbar";
+import { useRefusals } from "./useRefusals";
 import { useWritingEditor } from "./useWritingEditor";
 import "./writing.css";
 import "./blocks.css";
@@ -54,6 +56,10 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
     onTooLarge: () => setSheet("tooLarge"),
   });
   const close = () => setSheet(null);
+  const [said, setSaid] = useState<{ text: string } | null>(null);
+  const say = useCallback((text: string) => setSaid({ text }), []);
+  const silence = useCallback(() => setSaid(null), []);
+  useRefusals(editor, say);
   const [find, setFind] = useFindKeys();
   useEffect(() => {
     const help = (event: KeyboardEvent) => {
@@ -94,7 +100,7 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
           <EditorContent editor={editor} />
           <Suspense>
             <Notes editor={editor} language={language} />
-            <BlockTools editor={editor} paper={paper} editable={editable} onLink={() => setSheet("link")} />
+            <BlockTools editor={editor} paper={paper} editable={editable} onLink={() => setSheet("link")} say={say} />
           </Suspense>
         </div>
       </div>
@@ -104,6 +110,7 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
         {sheet === "keys" && <KeySheet onClose={close} />}
         {sheet === "tooLarge" && <TooLargeSheet onClose={close} />}
       </Suspense>
+      <Toast message={said} onGone={silence} />
     </div>
   );
 }
