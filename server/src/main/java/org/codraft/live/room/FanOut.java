@@ -118,6 +118,7 @@ final class FanOut {
     private void beginLag(RoomConnection connection) {
         RoomLoop.Timer deadline = loop.later(config.pressure().lagTimeout(), () -> {
             if (!connection.isClosed() && connection.lag().isActive()) {
+                metrics.refused(ErrorCode.RESTARTING);
                 // It may come back: everything durable is there for it.
                 connection.outlet().close(ErrorCode.RESTARTING);
             }

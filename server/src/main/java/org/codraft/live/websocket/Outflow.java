@@ -79,6 +79,12 @@ final class Outflow {
         }
     }
 
+    /// Ends the line at once; what waits is lost.
+    void cut() {
+        // Past the handler itself, which would first say goodbye.
+        pipeline.close();
+    }
+
     /// Bytes that the network has not taken.
     long queuedBytes() {
         return queued.get();

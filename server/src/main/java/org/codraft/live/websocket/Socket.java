@@ -46,6 +46,9 @@ final class Socket {
     /// A peer that does not answer three probes is gone.
     private static final int SILENT_PROBES = 3;
 
+    /// How long a peer has to take its close frame before the line is cut.
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private enum Pause {
         RATE,
         STRANGER,
@@ -311,6 +314,9 @@ final class Socket {
             pauses.clear();
             ws.resume();
             ws.close((short) code, why.code());
+            // The farewell waits behind whatever the peer does not take, perhaps without end.
+            long cut = vertx.setTimer(FAREWELL.toMillis(), _ -> out.cut());
+            onClosed(() -> vertx.cancelTimer(cut));
         });
     }
 }

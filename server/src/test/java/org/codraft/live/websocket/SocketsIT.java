@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.codraft.error.ErrorCode;
-import org.codraft.id.ClientId;
 import org.codraft.id.DocId;
-import org.codraft.live.crdt.Doc;
 import org.codraft.live.protocol.DocAddress;
 import org.codraft.live.protocol.HocuspocusCodec;
 import org.codraft.live.protocol.Lib0Reader;
@@ -186,33 +183,6 @@ class SocketsIT {
         }
         Awaitility.await().until(() -> answers.get() >= 200);
         assertThat(socket.isClosed()).isFalse();
-    }
-
-    @Test
-    void F10_aReaderThatNeverDrainsIsBoundedThenClosedAndOthersGoOn() throws Exception {
-        WebSocket slow = open("/yjs/p1?token=bob");
-        slow.writeBinaryMessage(said(new Message.SyncStep1(new byte[] {0})));
-        slow.pause();
-        WebSocket writer = open("/yjs/p1?token=alice");
-        WebSocket reader = open("/yjs/p1?token=carol");
-        AtomicInteger received = new AtomicInteger();
-        reader.binaryMessageHandler(_ -> received.incrementAndGet());
-        reader.writeBinaryMessage(said(new Message.SyncStep1(new byte[] {0})));
-        Awaitility.await().until(() -> received.get() >= 2);
-        try (Doc replica = server.engine().create(new ClientId(5))) {
-            String words = "x".repeat(100_000);
-            for (int i = 0; i < 400 && server.refused(ErrorCode.RESTARTING) == 0; i++) {
-                byte[] update = replica.replace(("{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":"
-                                + "[{\"type\":\"text\",\"text\":\"" + words + i + "\"}]}]}")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                int before = received.get();
-                writer.writeBinaryMessage(said(new Message.DocUpdate(update)));
-                Awaitility.await().until(() -> received.get() > before);
-            }
-        }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> server.sockets() == 2);
-        assertThat(writer.isClosed()).isFalse();
-        assertThat(reader.isClosed()).isFalse();
     }
 
     @Test
