@@ -36,7 +36,10 @@ export default function Notes({ editor, language }: { editor: Editor; language: 
   if (notes.length === 0) return null;
   const back = (order: number) => {
     const note = footnotesOf(editor.state.doc)[order];
-    if (note) editor.chain().leaveFootnote(note.pos).focus().run();
+    if (note === undefined) return;
+    editor.commands.leaveFootnote(note.pos);
+    // At once: the command of that name waits for a frame, and the next letter would go into the note.
+    editor.view.focus();
   };
   return (
     <section className="notes" aria-labelledby="notes-title" lang={language}>
