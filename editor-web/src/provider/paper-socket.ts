@@ -1,8 +1,9 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, MessageType } from "@hocuspocus/provider";
 import * as decoding from "lib0/decoding";
 import type { Awareness } from "y-protocols/awareness";
-import { messageYjsSyncStep1 } from "y-protocols/sync";
+import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
 import type * as Y from "yjs";
+import { Gathered } from "./gathered";
 
 /** Answer to the wish for a socket ticket. */
 export type TicketAnswer =
@@ -44,12 +45,20 @@ export class PaperLine extends HocuspocusProviderWebsocket {
  * carries everything the server lacks: an update sent earlier would build on edits that the server does not have yet,
  * and offline edits would be sent twice. And it reports each message that will be acknowledged, so that a ledger can
  * tell which edits an acknowledgement covers.
+ *
+ * What others write is put into the doc a few times a second at most: ten people typing would otherwise have the text
+ * laid out and drawn anew for each of their letters.
  */
 export class PaperSocket extends HocuspocusProvider {
   #duties: SocketDuties | null = null;
   #answeredStep1 = false;
   #gotStep2 = false;
   #connection = 0;
+  readonly #others = new Gathered<MessageEvent>((events) =>
+    this.document.transact(() => {
+      for (const event of events) super.onMessage(event);
+    }, this),
+  );
 
   constructor(name: string, document: Y.Doc, awareness: Awareness, socket: PaperLine) {
     super({ name, document, awareness, websocketProvider: socket });
@@ -94,6 +103,11 @@ export class PaperSocket extends HocuspocusProvider {
     const type = decoding.readVarUint(decoder);
     if (type === MessageType.Sync) {
       const step = decoding.readVarUint(decoder);
+      if (step === messageYjsUpdate) {
+        this.#others.add(event);
+        return;
+      }
+      this.#others.now();
       super.onMessage(event);
       if (step === messageYjsSyncStep1) {
         // Asked again, the server acknowledges what it had not taken before, not the answer itself.
@@ -111,7 +125,9 @@ export class PaperSocket extends HocuspocusProvider {
       this.#duties?.answered(applied);
       return;
     }
-    super.onMessage(event);
+    // A caret may stand in words that are still waiting.
+    if (type === MessageType.Awareness) this.#others.add(event);
+    else super.onMessage(event);
   }
 
   override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
@@ -127,7 +143,13 @@ export class PaperSocket extends HocuspocusProvider {
     this.#duties?.sent();
   }
 
+  override destroy(): void {
+    this.#others.now();
+    super.destroy();
+  }
+
   override onClose(): void {
+    this.#others.now();
     this.#connection += 1;
     this.#answeredStep1 = false;
     this.#gotStep2 = false;
