@@ -35,7 +35,7 @@ export type { Ask } from "./ask";
 export { type BlockWords, paragraphNumbered } from "./block-labels";
 export { wholeBlock } from "./block-move";
 export { footnotesOf } from "./footnote";
-export { type LastingPlace, lastingPlace } from "./live-text";
+export { type LastingPlace, lastingPlace, undoable } from "./live-text";
 export { mayChange, type Reach } from "./preamble-guard";
 
 /** Nodes and marks of a paper: what shared/schema/paper.json allows, and nothing else. */

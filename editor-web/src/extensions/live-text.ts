@@ -1,4 +1,5 @@
 import { Extension } from "@tiptap/core";
+import type { Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import {
@@ -12,6 +13,7 @@ import {
   yUndoPluginKey,
 } from "y-prosemirror";
 import { type Doc, getItem, type RelativePosition, type UndoManager, type XmlFragment } from "yjs";
+import { replaceChanged } from "./changed-blocks";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -31,6 +33,12 @@ export function isFromDoc(tr: Transaction): boolean {
 
 const undoManager = (state: EditorState): UndoManager | undefined =>
   (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager;
+
+/** Is there anything of one's own to take back, and anything taken back to do again? */
+export function undoable(state: EditorState): { undo: boolean; redo: boolean } {
+  const manager = undoManager(state);
+  return { undo: (manager?.undoStack.length ?? 0) > 0, redo: (manager?.redoStack.length ?? 0) > 0 };
+}
 
 /** Makes everything that `act` changes one step to undo, however long it takes and however many changes it makes. */
 export function asOneUndoStep(state: EditorState, act: () => void): void {
@@ -60,8 +68,8 @@ interface Binding {
 }
 
 /**
- * Remembers a place in the live doc. Positions of the editor last for one transaction only: what comes from others
- * arrives as a new text as a whole.
+ * Remembers a place in the live doc. Positions of the editor last for one transaction only: a block that others have
+ * written in arrives as a new block as a whole.
  */
 export function lastingPlace(state: EditorState, pos: number): LastingPlace {
   const joined = (now: EditorState) => ySyncPluginKey.getState(now) as Binding | undefined;
@@ -126,7 +134,13 @@ export const LiveText = Extension.create<{ fragment: XmlFragment | null }>({
   addProseMirrorPlugins() {
     const { fragment } = this.options;
     if (fragment === null) return [];
-    return [ySyncPlugin(fragment), selectionOfWhatIsThere(), lastingUndo(yUndoPlugin()), separateRules()];
+    return [
+      ySyncPlugin(fragment),
+      selectionOfWhatIsThere(),
+      onlyWhatChanged(),
+      lastingUndo(yUndoPlugin()),
+      separateRules(),
+    ];
   },
 });
 
@@ -153,6 +167,36 @@ function selectionOfWhatIsThere(): Plugin {
           remembered = selection;
         },
       });
+      return {};
+    },
+  });
+}
+
+/** The browser keeps what is on the screen where it is when something above it grows. */
+const browserHoldsText = typeof CSS !== "undefined" && CSS.supports("overflow-anchor", "auto");
+
+/**
+ * The binding brings what others wrote as the whole text anew, so that every decoration of a big paper would be made
+ * again for one letter; and it asks for the layout each time to see whether the caret must be scrolled to. Its
+ * transactions are narrowed to the blocks that changed, and it scrolls only where the browser does not hold the text.
+ */
+function onlyWhatChanged(): Plugin {
+  return new Plugin({
+    key: new PluginKey("onlyWhatChanged"),
+    view: (view) => {
+      const { binding } = ySyncPluginKey.getState(view.state) as { binding: object };
+      Object.defineProperty(binding, "_tr", {
+        configurable: true,
+        get: () => {
+          const tr = view.state.tr.setMeta("addToHistory", false);
+          const narrowed = (_from: number, _to: number, { content }: Slice) => {
+            Reflect.deleteProperty(tr, "replace");
+            return replaceChanged(tr, content);
+          };
+          return Object.assign(tr, { replace: narrowed });
+        },
+      });
+      if (browserHoldsText) Object.assign(binding, { _isLocalCursorInView: () => false });
       return {};
     },
   });
