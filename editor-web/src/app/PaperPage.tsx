@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { fetchPaper } from "../api/papers";
 import { codeOf, Problem } from "../api/problem";
@@ -8,13 +8,15 @@ import type { Reach } from "../extensions";
 import { titleOf } from "../features/desk/titles";
 import { SafetyNotice } from "../features/safety/SafetyNotice";
 import { StateLine } from "../features/safety/StateLine";
+import { usePaperStatus } from "../features/safety/usePaperStatus";
 import { WritingDesk } from "../features/writing/WritingDesk";
 import { type Translate, useTranslation } from "../i18n";
 import { reasonText } from "../i18n/codes";
 import { date } from "../i18n/dates";
 import { sentence } from "../i18n/sentence";
 import { recallCard, rememberCard } from "../provider/offline-database";
-import { PaperProvider } from "../provider/paper-provider";
+import { PaperProvider, type PaperStatus } from "../provider/paper-provider";
+import type { Safety } from "../provider/safety";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
@@ -93,13 +95,13 @@ interface OpenPaperProps {
 
 function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperProps) {
   const { t, i18n } = useTranslation();
-  const status = useSyncExternalStore(
-    (listener) => provider.subscribe(listener),
-    () => provider.status,
-  );
-  const { safety } = status;
+  // Only what seldom changes: whoever types must not have the page drawn anew with each letter.
+  const loaded = usePaperStatus(provider, (now) => now.loaded);
+  const writable = usePaperStatus(provider, (now) => now.writable);
+  const kind = usePaperStatus(provider, ({ safety }) => settled(safety.kind));
+  const reason = usePaperStatus(provider, ({ safety }) => ("reason" in safety ? safety.reason : null));
   // Rights change while a paper is open; the reason stands in the paper.
-  const reading = safety.kind === "read-only";
+  const reading = kind === "read-only";
   useEffect(() => {
     if (reading) onReading();
   }, [reading, onReading]);
@@ -107,35 +109,31 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
   const fileName = `${title || t("paper.untitled")}.txt`;
   // A session that ended while somebody writes is asked for here: the text stays where it is.
   const [signingIn, setSigningIn] = useState(false);
-  const signedOut = safety.kind === "refused" && safety.reason === "not-signed-in";
+  const signedOut = kind === "refused" && reason === "not-signed-in";
   useEffect(() => setSigningIn(signedOut), [signedOut]);
-  // An edit that is on its way for a blink is no reason to hold anybody up: the copy in this browser has it.
-  const passing = safety.kind === "saving" && !safety.slow && status.keepsCopy;
-  useLeaveWarning("unsent" in safety && safety.unsent > 0 && !passing);
+  useLeaveWarning(usePaperStatus(provider, wordsAtRisk));
 
   return (
     <>
       <Bar>
         <Title title={title} paper={paper} />
-        <StateLine provider={provider} status={status} fileName={fileName} onSignIn={() => setSigningIn(true)} />
+        <StateLine provider={provider} fileName={fileName} onSignIn={() => setSigningIn(true)} />
         <PaperPresence provider={provider} user={user} />
       </Bar>
       <main id="main" ref={main} tabIndex={-1} className="paper-main">
         <WritingDesk
           key={provider.paper}
-          ready={status.loaded}
+          ready={loaded}
           paper={provider.paper}
           doc={provider.doc}
           awareness={provider.awareness}
-          editable={status.writable}
+          editable={writable}
           reach={reachOf(paper)}
           language={paper?.language ?? "en"}
           title={paper === null ? "" : titleOf(paper, paper.language).text || t("paper.untitled")}
           byline={paper === null ? "" : byline(paper, t, i18n.language)}
-          waiting={<Waiting status={safety.kind} reason={"reason" in safety ? safety.reason : null} />}
-          notice={
-            <SafetyNotice provider={provider} status={status} fileName={fileName} onSignIn={() => setSigningIn(true)} />
-          }
+          waiting={<Waiting status={kind} reason={reason} />}
+          notice={<SafetyNotice provider={provider} fileName={fileName} onSignIn={() => setSigningIn(true)} />}
         />
         <Suspense fallback={null}>
           {signingIn && (
@@ -154,6 +152,15 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
       </main>
     </>
   );
+}
+
+/** Saving and saved take turns while somebody types, and mean the same to the page. */
+const settled = (kind: Safety["kind"]): Safety["kind"] => (kind === "saving" ? "saved" : kind);
+
+/** An edit that is on its way for a blink is no reason to hold anybody up: the copy in this browser has it. */
+function wordsAtRisk({ safety, keepsCopy }: PaperStatus): boolean {
+  const passing = safety.kind === "saving" && !safety.slow && keepsCopy;
+  return "unsent" in safety && safety.unsent > 0 && !passing;
 }
 
 /** "World Enabled, Huairou Commission · 24 Nov 2026 · Drafting", for the printed sheet. */

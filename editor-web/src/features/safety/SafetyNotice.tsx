@@ -1,23 +1,33 @@
 import { useTranslation } from "../../i18n";
 import { reasonText } from "../../i18n/codes";
 import type { PaperProvider, PaperStatus } from "../../provider/paper-provider";
+import type { Safety } from "../../provider/safety";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { KeptWords } from "./KeptWords";
+import { usePaperStatus } from "./usePaperStatus";
 import "./safety.css";
+
+type StoppedStatus = PaperStatus & { safety: Extract<Safety, { kind: "read-only" | "refused" }> };
 
 interface SafetyNoticeProps {
   provider: PaperProvider;
-  status: PaperStatus;
   fileName: string;
   onSignIn: () => void;
 }
 
+/** The same object as long as nothing changed; null while words can be written or are on their way. */
+function stopped(status: PaperStatus): StoppedStatus | null {
+  const { kind } = status.safety;
+  return kind === "read-only" || kind === "refused" ? (status as StoppedStatus) : null;
+}
+
 /** Above the text when it cannot be changed or sent: why, and how to keep what was written. */
-export function SafetyNotice({ provider, status, fileName, onSignIn }: SafetyNoticeProps) {
+export function SafetyNotice({ provider, fileName, onSignIn }: SafetyNoticeProps) {
   const { t } = useTranslation();
-  const { safety } = status;
-  if (safety.kind !== "read-only" && safety.kind !== "refused") return null;
+  const status = usePaperStatus(provider, stopped);
+  if (status === null) return null;
+  const { safety, loaded } = status;
   const tone = safety.kind === "refused" ? "danger" : safety.unsent > 0 ? "wait" : "plain";
   return (
     <div className="safety-notice">
@@ -30,7 +40,7 @@ export function SafetyNotice({ provider, status, fileName, onSignIn }: SafetyNot
                 {t("signIn.submit")}
               </Button>
             )}
-            {(safety.unsent > 0 || safety.kind === "refused") && status.loaded && (
+            {(safety.unsent > 0 || safety.kind === "refused") && loaded && (
               <KeptWords provider={provider} fileName={fileName} mayDiscard={safety.unsent > 0} />
             )}
             {safety.kind === "refused" && <Button onPress={() => provider.retry()}>{t("app.retry")}</Button>}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "../../i18n";
 import { reasonText } from "../../i18n/codes";
@@ -9,6 +9,7 @@ import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/Button";
 import { Icon, type IconName } from "../../ui/Icon";
 import { KeptWords } from "./KeptWords";
+import { usePaperStatus } from "./usePaperStatus";
 import "./safety.css";
 
 const icons: Record<Safety["kind"], IconName> = {
@@ -22,15 +23,43 @@ const icons: Record<Safety["kind"], IconName> = {
 
 interface StateLineProps {
   provider: PaperProvider;
-  status: PaperStatus;
   fileName: string;
   onSignIn: () => void;
 }
 
+/** A pause between two letters; whoever types on is not told of each of them that it is stored. */
+const settlesAfter = 300;
+
+/** "Saved" is said once everything has been stored for a moment; all else, and any doubt, at once. */
+function useCalmSafety(provider: PaperProvider): Safety {
+  const [shown, setShown] = useState(provider.status.safety);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = () => setShown(provider.status.safety);
+    const look = () => {
+      clearTimeout(timer);
+      const now = provider.status.safety;
+      setShown((before) => {
+        if (before.kind !== "saving") return now;
+        if (now.kind === "saving") return now.slow === before.slow ? before : now;
+        return now.kind === "saved" ? before : now;
+      });
+      if (now.kind === "saved") timer = setTimeout(show, settlesAfter);
+    };
+    look();
+    const leave = provider.subscribe(look);
+    return () => {
+      leave();
+      clearTimeout(timer);
+    };
+  }, [provider]);
+  return shown;
+}
+
 /** The one quiet line that always says whether my words are safe. */
-export function StateLine({ provider, status, fileName, onSignIn }: StateLineProps) {
+export function StateLine({ provider, fileName, onSignIn }: StateLineProps) {
   const { t } = useTranslation();
-  const { safety } = status;
+  const safety = useCalmSafety(provider);
   const headline = useHeadline(safety);
   useAnnouncements(safety);
   return (
@@ -42,25 +71,37 @@ export function StateLine({ provider, status, fileName, onSignIn }: StateLinePro
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Dialog className="popover__body state-about" aria-label={t("safety.label")}>
-          <p className="state-about__title">{headline}</p>
-          {about(safety, t).map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-          <Details status={status} />
-          {!status.keepsCopy && <p className="state-about__warn">{t("safety.noCopy")}</p>}
-          {status.loaded && (
-            <div className="state-about__actions">
-              {safety.kind === "refused" && safety.reason === "not-signed-in" && (
-                <Button look="primary" onPress={onSignIn}>
-                  {t("signIn.submit")}
-                </Button>
-              )}
-              <KeptWords provider={provider} fileName={fileName} mayDiscard={false} />
-            </div>
-          )}
+          <About provider={provider} fileName={fileName} onSignIn={onSignIn} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** The panel shows each change at once. */
+function About({ provider, fileName, onSignIn }: StateLineProps) {
+  const { t } = useTranslation();
+  const status = usePaperStatus(provider, (now) => now);
+  const { safety } = status;
+  return (
+    <>
+      <p className="state-about__title">{useHeadline(safety)}</p>
+      {about(safety, t).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <Details status={status} />
+      {!status.keepsCopy && <p className="state-about__warn">{t("safety.noCopy")}</p>}
+      {status.loaded && (
+        <div className="state-about__actions">
+          {safety.kind === "refused" && safety.reason === "not-signed-in" && (
+            <Button look="primary" onPress={onSignIn}>
+              {t("signIn.submit")}
+            </Button>
+          )}
+          <KeptWords provider={provider} fileName={fileName} mayDiscard={false} />
+        </div>
+      )}
+    </>
   );
 }
 

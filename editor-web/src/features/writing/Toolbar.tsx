@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { lazy, useEffect, useRef, useState } from "react";
 import { Toolbar as AriaToolbar, Group } from "react-aria-components";
+import { undoable } from "../../extensions";
 import { useTranslation } from "../../i18n";
 import { IconButton, IconToggle } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -41,7 +42,7 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
         .filter((tool) => tool.isActive?.(now))
         .map((tool) => tool.id)
         .join(" "),
-      possible: { undo: now.can().undo(), redo: now.can().redo() },
+      possible: undoable(now.state),
       inTable: now.isActive("table"),
       isLink: now.isActive("link"),
     }),

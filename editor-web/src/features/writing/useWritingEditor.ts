@@ -26,10 +26,10 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
   const words = useMemo<BlockWords>(
     () => ({
       recommendation: (number) => i18n.t("paper.recommendation", { number }),
-      addressees: (codes) => {
+      addressees: oncePerLanguage(i18n, (codes) => {
         const names = codes.map((code) => addresseeName(i18n.t, code));
         return i18n.t("paper.addressees", { list: new Intl.ListFormat(i18n.language).format(names) });
-      },
+      }),
       preamble: (locked) => i18n.t(locked ? "paper.preambleLocked" : "paper.preambleOwner"),
       undescribed: () => i18n.t("image.undescribed"),
     }),
@@ -83,6 +83,20 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
   }, [editor, t]);
 
   return editor;
+}
+
+/** A list of names takes the browser longer than a letter should; few lists are ever asked for, but with each letter. */
+function oncePerLanguage(
+  spoken: { language: string },
+  say: (codes: readonly string[]) => string,
+): (codes: readonly string[]) => string {
+  const said = new Map<string, string>();
+  return (codes) => {
+    const key = [spoken.language, ...codes].join(" ");
+    const words = said.get(key) ?? say(codes);
+    said.set(key, words);
+    return words;
+  };
 }
 
 function handled(event: KeyboardEvent, act: () => void): true {
