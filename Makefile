@@ -19,7 +19,7 @@ NODE_MODULES := editor-web/node_modules/.package-lock.json
 WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.fonts/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/bench/*' -not -path '*/interop/*')
 SERVER_SOURCES := pom.xml server/pom.xml $(shell find server/src/main server/native shared -type f -not -path '*/target/*' -not -path '*/vectors/*')
 
-.PHONY: help run dev build test check fmt web-check server-check native-check e2e vectors bench bench-web soak clean prepare
+.PHONY: help run dev build test check fmt web-check server-check native-check e2e vectors bench bench-web curves life soak asan clean prepare
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -73,6 +73,12 @@ curves: $(JAR) ## how cost grows with editors, papers, history and text; draws d
 	mkdir -p server/target/bench
 	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.Curves server/target/bench $(JAR) docs/curves.svg \
 		| tee server/target/bench/curves.txt
+
+life: $(JAR) ## four hours of a congress office in twenty minutes: memory flat, nothing left open, as fast at the end
+	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+	mkdir -p server/target/bench
+	set -o pipefail; $(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.LongLife server/target/bench $(JAR) \
+		| tee server/target/bench/life.md
 
 bench-web: $(JAR) prepare ## measure in Chromium: first text, keystroke to paint, weight of the first load
 	node editor-web/bench/web.mjs $(JAR) server/target/bench

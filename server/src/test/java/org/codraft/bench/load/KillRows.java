@@ -103,14 +103,14 @@ final class KillRows {
                         .findFirst()
                         .orElseThrow();
                 acknowledged += writer.acknowledged();
-                lost += Math.max(0, writer.durable() - stored(reader.firstAnswer(), writer.client()));
+                lost += Math.max(0, writer.durable() - stored(engine, reader.firstAnswer(), writer.client()));
             }
         }
         return new Killed(acknowledged, lost);
     }
 
     /// The clock that the stored document knows of `client`.
-    private long stored(byte[] document, long client) {
+    static long stored(YrsEngine engine, byte[] document, long client) {
         if (document.length == 0) {
             return 0;
         }
