@@ -162,6 +162,11 @@ final class Folder implements AutoCloseable {
             // Everything acknowledged is in the write-ahead log, and the next start reads it from there.
             RocksDbUpdateLog.LOG.warn("the log could not be flushed at closing: {}", e.getMessage());
         }
+        release();
+    }
+
+    /// Closes without writing anything; again does nothing.
+    void release() {
         families.forEach(ColumnFamilyHandle::close);
         db.close();
         free(natives);

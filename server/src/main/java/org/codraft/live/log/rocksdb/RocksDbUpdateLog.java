@@ -26,7 +26,6 @@ import org.codraft.live.log.Seq;
 import org.codraft.live.log.SoleWriter;
 import org.codraft.live.log.UpdateLog;
 import org.codraft.live.log.WorkerThreads;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -46,7 +45,7 @@ public final class RocksDbUpdateLog implements UpdateLog {
 
     private static final int READERS = 4;
 
-    private final Folder folder;
+    private final CurrentFolder current;
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final GroupCommit commits;
     private final WorkerThreads readers = new WorkerThreads("log-read-", READERS);
@@ -55,8 +54,8 @@ public final class RocksDbUpdateLog implements UpdateLog {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RocksDbUpdateLog(Folder folder, GroupCommit.Limits limits) {
-        this.folder = folder;
+    private RocksDbUpdateLog(CurrentFolder current, GroupCommit.Limits limits) {
+        this.current = current;
         this.commits = new GroupCommit("log-commit", limits, new SoleWriter(new Writes()));
     }
 
@@ -70,7 +69,7 @@ public final class RocksDbUpdateLog implements UpdateLog {
     }
 
     static RocksDbUpdateLog open(Path path, GroupCommit.Limits limits) {
-        RocksDbUpdateLog log = new RocksDbUpdateLog(Folder.open(path), limits);
+        RocksDbUpdateLog log = new RocksDbUpdateLog(CurrentFolder.open(path), limits);
         log.damagedAtOpening().forEach(damage -> LOG.error("found at start: {}", damage.getMessage()));
         return log;
     }
@@ -88,9 +87,11 @@ public final class RocksDbUpdateLog implements UpdateLog {
     @Override
     public Future<Void> read(DocId doc, Seq after, Consumer<Entry> each) {
         return readers.run(() -> {
-            try (RocksDbView view = new RocksDbView(folder, doc)) {
-                new DocReader(doc, view).read(after, each);
-            }
+            current.use(folder -> {
+                try (RocksDbView view = new RocksDbView(folder, doc)) {
+                    new DocReader(doc, view).read(after, each);
+                }
+            });
             return null;
         });
     }
@@ -99,13 +100,15 @@ public final class RocksDbUpdateLog implements UpdateLog {
     public Future<Void> checkpoint(DocId doc, Checkpoint checkpoint) {
         return checkpointer.run(() -> {
             byte[] bytes = CheckpointCodec.encode(doc, checkpoint);
-            try (RocksDbView view = new RocksDbView(folder, doc);
-                    WriteBatch batch = new WriteBatch()) {
-                if (new DocReader(doc, view).isNewer(checkpoint)) {
-                    batch.put(folder.checkpoints(), Keys.doc(doc), bytes);
-                    folder.db().write(synced, batch);
+            current.use(folder -> {
+                try (RocksDbView view = new RocksDbView(folder, doc);
+                        WriteBatch batch = new WriteBatch()) {
+                    if (new DocReader(doc, view).isNewer(checkpoint)) {
+                        batch.put(folder.checkpoints(), Keys.doc(doc), bytes);
+                        write(folder, batch);
+                    }
                 }
-            }
+            });
             return null;
         });
     }
@@ -125,11 +128,11 @@ public final class RocksDbUpdateLog implements UpdateLog {
         return readers.run(() -> {
             List<String> names;
             try {
-                names = named(folder.entries());
+                names = named(Folder::entries);
             } catch (LogException e) {
                 // A damaged table of entries must not hide the documents of the others; every one has a head, too.
                 LOG.error("{}", e.getMessage());
-                names = named(folder.heads());
+                names = named(Folder::heads);
             }
             return names.stream().filter(DocId::isValid).map(DocId::new).toList();
         });
@@ -153,7 +156,7 @@ public final class RocksDbUpdateLog implements UpdateLog {
             return;
         }
         synced.close();
-        folder.close();
+        current.close();
     }
 
     /// One exception for each document whose head cannot be read or does not agree with its last entry. Reads
@@ -162,7 +165,8 @@ public final class RocksDbUpdateLog implements UpdateLog {
     List<LogException> damagedAtOpening() {
         List<LogException> found = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
-        for (ColumnFamilyHandle family : List.of(folder.entries(), folder.heads())) {
+        for (Function<Folder, ColumnFamilyHandle> family :
+                List.<Function<Folder, ColumnFamilyHandle>>of(Folder::entries, Folder::heads)) {
             try {
                 names.addAll(named(family));
             } catch (LogException e) {
@@ -183,8 +187,10 @@ public final class RocksDbUpdateLog implements UpdateLog {
     /// Rewrites the tables now instead of when RocksDB finds it useful.
     void compact() {
         try {
-            folder.db().compactRange(folder.entries());
-            folder.db().compactRange(folder.heads());
+            current.use(folder -> {
+                folder.db().compactRange(folder.entries());
+                folder.db().compactRange(folder.heads());
+            });
         } catch (RocksDBException e) {
             throw RocksDbView.failure("compaction failed: " + e.getMessage(), e);
         }
@@ -198,35 +204,55 @@ public final class RocksDbUpdateLog implements UpdateLog {
     }
 
     private <T> T reading(DocId doc, Function<DocReader, T> work) {
-        try (RocksDbView view = new RocksDbView(folder, doc)) {
-            return work.apply(new DocReader(doc, view));
+        try {
+            return current.ask(folder -> {
+                try (RocksDbView view = new RocksDbView(folder, doc)) {
+                    return work.apply(new DocReader(doc, view));
+                }
+            });
+        } catch (RocksDBException e) {
+            throw RocksDbView.failure("reading document " + doc + " failed: " + e.getMessage(), e);
         }
     }
 
     /// Every document named by the keys of `family`, found by jumping from one document to the next.
-    private List<String> named(ColumnFamilyHandle family) {
-        TreeSet<String> names = new TreeSet<>();
-        try (RocksIterator at = folder.db().newIterator(family)) {
-            at.seekToFirst();
-            while (at.isValid()) {
-                String name = Keys.docPart(at.key());
-                names.add(name);
-                at.seek(Keys.afterEntries(name));
-            }
-            at.status();
+    private List<String> named(Function<Folder, ColumnFamilyHandle> family) {
+        try {
+            return current.ask(folder -> {
+                TreeSet<String> names = new TreeSet<>();
+                try (RocksIterator at = folder.db().newIterator(family.apply(folder))) {
+                    at.seekToFirst();
+                    while (at.isValid()) {
+                        String name = Keys.docPart(at.key());
+                        names.add(name);
+                        at.seek(Keys.afterEntries(name));
+                    }
+                    at.status();
+                }
+                return List.copyOf(names);
+            });
         } catch (RocksDBException e) {
             throw RocksDbView.failure("the documents cannot be listed: " + e.getMessage(), e);
         }
-        return List.copyOf(names);
     }
 
-    /// The writing side, on the thread of the group commit.
-    private final class Writes implements SoleWriter.Store {
-        /// Set by a write that failed for another reason than a full disk. What a failed sync has left on the
-        /// disk is not known, and a later sync that succeeds says nothing about it: nothing more is
-        /// written until the folder is opened again, which reads back what is really there.
-        private @Nullable LogException broken;
+    /// After a failure the folder is in doubt, except on a full disk, from which RocksDB recovers by itself.
+    private void write(Folder folder, WriteBatch batch) {
+        try {
+            folder.db().write(synced, batch);
+        } catch (RocksDBException e) {
+            LogException failure = LogException.unavailable("the log could not be written: " + e.getMessage(), e);
+            boolean full = e.getStatus() != null && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
+            if (!full) {
+                current.doubt(failure);
+            }
+            throw failure;
+        }
+    }
 
+    /// The writing side, on the thread of the group commit. A batch numbered from remembered heads may be written
+    /// after the folder was opened again: those of a failed batch are forgotten, and read anew from what is there.
+    private final class Writes implements SoleWriter.Store {
         @Override
         public Head head(DocId doc) {
             return reading(doc, DocReader::head);
@@ -234,31 +260,21 @@ public final class RocksDbUpdateLog implements UpdateLog {
 
         @Override
         public void write(SoleWriter.Batch numbered) {
-            if (broken != null) {
-                throw broken;
-            }
             try (WriteBatch batch = new WriteBatch()) {
-                for (SoleWriter.Numbered each : numbered.entries()) {
-                    Entry entry = each.entry();
-                    batch.put(folder.entries(), Keys.entry(each.doc(), entry.seq()), EntryCodec.encode(entry));
-                }
-                for (var head : numbered.heads().entrySet()) {
-                    DocId doc = head.getKey();
-                    batch.put(folder.heads(), Keys.doc(doc), HeadCodec.encode(doc, head.getValue()));
-                }
-                folder.db().write(synced, batch);
+                current.use(folder -> {
+                    for (SoleWriter.Numbered each : numbered.entries()) {
+                        Entry entry = each.entry();
+                        batch.put(folder.entries(), Keys.entry(each.doc(), entry.seq()), EntryCodec.encode(entry));
+                    }
+                    for (var head : numbered.heads().entrySet()) {
+                        DocId doc = head.getKey();
+                        batch.put(folder.heads(), Keys.doc(doc), HeadCodec.encode(doc, head.getValue()));
+                    }
+                    RocksDbUpdateLog.this.write(folder, batch);
+                });
             } catch (RocksDBException e) {
-                throw failed(e);
+                throw LogException.unavailable("the batch could not be put together: " + e.getMessage(), e);
             }
-        }
-
-        private LogException failed(RocksDBException e) {
-            LogException failure = LogException.unavailable("the log could not be written: " + e.getMessage(), e);
-            boolean full = e.getStatus() != null && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
-            if (!full) {
-                broken = failure;
-            }
-            return failure;
         }
     }
 }
