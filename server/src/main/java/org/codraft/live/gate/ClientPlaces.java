@@ -30,6 +30,10 @@ final class ClientPlaces {
     private int size;
     private @Nullable RangeSet deleted;
 
+    /// Runs that need several entries, each without its last clock so that neighbours stay apart. Rare: typed on
+    /// behind something that was deleted before anybody saw it.
+    private @Nullable RangeSet longRuns;
+
     ClientPlaces(long client) {
         this.client = client;
     }
@@ -44,6 +48,12 @@ final class ClientPlaces {
         int entry = entryOf(at);
         int end = entry + 1 < size ? starts[entry + 1] : clock;
         return at + 1 < end;
+    }
+
+    /// Where the run begins that a known clock is part of: from there each was typed right behind the one before.
+    int runStart(int at) {
+        int start = starts[entryOf(at)];
+        return longRuns == null ? start : longRuns.startAround(start - 1, start);
     }
 
     /// The entry that holds a known clock; entries follow one another without gap.
@@ -64,9 +74,14 @@ final class ClientPlaces {
         return high;
     }
 
-    /// Adds the next `length` clocks. With `inRun` they continue what stands last, if that is at the same place.
+    /// Adds the next `length` clocks. With `inRun` they were typed right behind what stands last, and share its entry
+    /// if that is at the same place.
     void append(int length, int place, boolean inRun) {
         if (!(inRun && size > 0 && places[size - 1] == place)) {
+            if (inRun && size > 0) {
+                longRuns = longRuns == null ? new RangeSet() : longRuns;
+                longRuns.add(runStart(clock - 1), clock);
+            }
             if (size == starts.length) {
                 starts = Arrays.copyOf(starts, size + (size >> 1) + 1);
                 places = Arrays.copyOf(places, starts.length);
@@ -113,6 +128,6 @@ final class ClientPlaces {
     }
 
     int entries() {
-        return size + (deleted == null ? 0 : deleted.size());
+        return size + (deleted == null ? 0 : deleted.size()) + (longRuns == null ? 0 : longRuns.size());
     }
 }

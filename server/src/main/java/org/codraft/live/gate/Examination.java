@@ -30,6 +30,9 @@ final class Examination {
     /// Row by row: the place found.
     int[] place = new int[8];
 
+    /// Row by row: the clock at which the run it is part of begins ([#requireOrder]).
+    private int[] runStart = new int[8];
+
     /// Section by section: its client, its first row that has something new, how much of that row is known.
     ClientPlaces[] sectionClient = new ClientPlaces[2];
 
@@ -95,6 +98,7 @@ final class Examination {
         if (place.length < update.structs || place.length > 1024) {
             place = new int[update.structs + 8];
             order = new int[update.structs + 8];
+            runStart = new int[update.structs + 8];
         }
         if (sectionClient.length < update.sections || sectionClient.length > 256) {
             int size = update.sections + 2;
@@ -149,6 +153,7 @@ final class Examination {
     private int cut(int row, ClientPlaces client) {
         int known = client.clock - update.clock[row];
         if (known > 0) {
+            requireRestOf(row, client);
             update.clock[row] = client.clock;
             update.length[row] -= known;
             if (update.kind[row] != Kind.GC) {
@@ -159,6 +164,36 @@ final class Examination {
             }
         }
         return known;
+    }
+
+    /// What is left of a struct is placed behind what is known of it, so that must be the same struct: one run, in the
+    /// list that the whole names. Yjs would put a rest that contradicts its beginning between the two.
+    private void requireRestOf(int row, ClientPlaces client) {
+        int last = client.placeAt(client.clock - 1);
+        if (trusted || update.kind[row] == Kind.GC || last == Places.COLLECTED) {
+            return;
+        }
+        int list = finder.list(
+                update,
+                row,
+                knownPlace(update.leftClient[row], update.leftClock[row]),
+                knownPlace(update.rightClient[row], update.rightClock[row]),
+                knownPlace(update.parentClient[row], update.parentClock[row]),
+                false);
+        if (list != finder.listHolding(last) || client.runStart(client.clock - 1) > update.clock[row]) {
+            throw malformed("the rest of another struct than the one that is known");
+        }
+    }
+
+    private int knownPlace(long id, int clock) {
+        if (id < 0) {
+            return Places.ABSENT;
+        }
+        ClientPlaces client = clients.get(id);
+        if (client == null || clock >= client.clock) {
+            throw malformed("a known struct beside something unknown");
+        }
+        return client.placeAt(clock);
     }
 
     /// Places all rows of a section, and of others as far as these wait for them.
@@ -175,6 +210,8 @@ final class Examination {
             int missing = sectionToWaitFor(row);
             if (missing < 0) {
                 place[row] = find(row);
+                runStart[row] = runStartOf(section, row);
+                requireOrder(row);
                 order[placed++] = row;
                 countAttribute(row, 1);
                 next[section] = row + 1;
@@ -242,6 +279,37 @@ final class Examination {
                 ? Places.ABSENT
                 : placeOf(update.parentClient[row], update.parentClock[row]);
         return finder.find(update, row, left, right, parent, trusted);
+    }
+
+    /// Letters typed one behind the other stand in the order of their clocks, so whoever writes behind one of them
+    /// cannot have seen an earlier one on the right. Where the engine puts such a lie depends on how it has joined
+    /// the run: each replica, and each reload, may find another place for it.
+    private void requireOrder(int row) {
+        long client = update.leftClient[row];
+        if (trusted || client < 0 || client != update.rightClient[row] || place[row] == Places.COLLECTED) {
+            return;
+        }
+        int right = update.rightClock[row];
+        if (right <= update.leftClock[row] && right >= runStartAt(client, update.leftClock[row])) {
+            throw malformed("neighbours in the wrong order");
+        }
+    }
+
+    private int runStartOf(int section, int row) {
+        ClientPlaces client = sectionClient[section];
+        int before = update.clock[row] - 1;
+        if (update.leftClient[row] != client.client || update.leftClock[row] != before) {
+            return before + 1;
+        }
+        return before < client.clock ? client.runStart(before) : runStart[row - 1];
+    }
+
+    private int runStartAt(long id, int clock) {
+        ClientPlaces client = clients.get(id);
+        if (client == null) {
+            throw resync("a struct of an unknown client is named");
+        }
+        return clock < client.clock ? client.runStart(clock) : runStart[rowOf(client.section, clock)];
     }
 
     private int placeOf(long id, int clock) {

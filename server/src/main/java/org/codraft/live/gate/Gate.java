@@ -221,7 +221,7 @@ public final class Gate {
             types.markAround(Places.type(place));
         }
         words.committed(parsed, row, client, gone);
-        client.append(length, place, gone || isRun(row, client.client));
+        client.append(length, place, place == Places.COLLECTED || isRun(row, client.client));
         if (gone) {
             client.delete(from, from + length);
         }

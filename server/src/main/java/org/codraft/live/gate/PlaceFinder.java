@@ -28,9 +28,7 @@ final class PlaceFinder {
         if (update.kind[row] == Kind.GC) {
             return Places.COLLECTED;
         }
-        int list = left == Places.ABSENT && right == Places.ABSENT
-                ? listUnderParent(update, row, parent, trusted)
-                : listBetween(left, right);
+        int list = list(update, row, left, right, parent, trusted);
         if (list == Places.NO_LIST) {
             return Places.COLLECTED;
         }
@@ -63,6 +61,13 @@ final class PlaceFinder {
         return types.node(type) == text ? types.node(Places.typeOfList(types.listHolding(type))) : types.node(type);
     }
 
+    /// The list that `row` claims to stand in, or [Places#NO_LIST] when that has been collected.
+    int list(ParsedUpdate update, int row, int left, int right, int parent, boolean trusted) {
+        return left == Places.ABSENT && right == Places.ABSENT
+                ? listUnderParent(update, row, parent, trusted)
+                : listBetween(left, right);
+    }
+
     private int listBetween(int left, int right) {
         int leftList = left == Places.ABSENT ? listHolding(right) : listHolding(left);
         int rightList = right == Places.ABSENT ? leftList : listHolding(right);
@@ -89,7 +94,7 @@ final class PlaceFinder {
         throw malformed("a parent that is not a type");
     }
 
-    private int listHolding(int place) {
+    int listHolding(int place) {
         if (Places.isType(place)) {
             return types.listHolding(Places.type(place));
         }

@@ -40,6 +40,12 @@ final class RangeSet {
         return i >= 0 && to[i] > start ? to[i] : start;
     }
 
+    /// Where the range begins that holds `clock`, or `otherwise`.
+    int startAround(int clock, int otherwise) {
+        int i = lastStartingAtOrBefore(clock);
+        return i >= 0 && to[i] > clock ? from[i] : otherwise;
+    }
+
     /// Where the next range begins after `start`, or [Integer#MAX_VALUE].
     int nextStart(int start) {
         int i = lastStartingAtOrBefore(start) + 1;

@@ -83,6 +83,84 @@ class GateTest {
                         .bytes());
     }
 
+    /// The difference C2 found: Yjs and the engine split a run at its right neighbour after they have looked up the
+    /// left one in it, so the place depends on how each replica has joined the run.
+    @Test
+    void neighboursOfOneRunInTheWrongOrderAreRefused() {
+        gate.admit(new UpdateBuilder().at(1, 7).after(1, 6).string("!").bytes(), ANNA);
+        for (int right = 2; right <= 6; right++) {
+            UpdateBuilder crossed = new UpdateBuilder().at(2, 0).after(1, 6).before(1, right);
+            refused(ErrorCode.MALFORMED, crossed.string("?"));
+        }
+        refused(
+                ErrorCode.MALFORMED,
+                new UpdateBuilder().at(2, 0).after(1, 7).before(1, 3).string("?"));
+        UpdateBuilder inOneUpdate =
+                new UpdateBuilder().at(2, 0).after(1, 7).string("a").after(2, 0).string("b");
+        refused(ErrorCode.MALFORMED, inOneUpdate.after(2, 1).before(2, 0).string("c"));
+    }
+
+    @Test
+    void aStructKnownInPartWhoseRestWouldStandBeforeItsBeginningIsRefused() {
+        refused(
+                ErrorCode.MALFORMED,
+                new UpdateBuilder().at(1, 5).after(1, 2).before(1, 3).string("lo!"),
+                ANNA);
+    }
+
+    @Test
+    void theRestOfAnotherStructThanTheOneKnownIsRefused() {
+        byte[] level = new UpdateBuilder()
+                .at(2, 0)
+                .element("heading")
+                .in(2, 0)
+                .key("level")
+                .values(new Lib0Value.Num(2, true))
+                .in(2, 0)
+                .text()
+                .bytes();
+        gate.admit(level, BEN);
+        refused(ErrorCode.MALFORMED, new UpdateBuilder().at(2, 1).after(1, 0).deleted(5));
+        refused(ErrorCode.MALFORMED, new UpdateBuilder().at(2, 2).after(1, 0).deleted(5));
+        refused(ErrorCode.MALFORMED, new UpdateBuilder().at(1, 3).in(2, 2).string("ello!"), ANNA);
+        refused(ErrorCode.MALFORMED, new UpdateBuilder().at(1, 6).after(2, 5).string("o!"), ANNA);
+    }
+
+    @Test
+    void whoTypesInFrontOfTheirOwnTextMayNameItOnTheRight() {
+        gate.admit(new UpdateBuilder().at(2, 0).after(1, 6).string("x").bytes(), BEN);
+        byte[] inFront = new UpdateBuilder()
+                .at(2, 1)
+                .after(1, 6)
+                .before(2, 0)
+                .string("a")
+                .after(2, 1)
+                .before(2, 0)
+                .string("b")
+                .bytes();
+        assertThat(gate.admit(inFront, BEN).update()).isEqualTo(inFront);
+        gate.admit(new UpdateBuilder().delete(2, 0, 3).bytes(), BEN);
+        byte[] deleted = hello().at(2, 0)
+                .after(1, 6)
+                .deleted(1)
+                .after(1, 6)
+                .before(2, 0)
+                .deleted(1)
+                .after(2, 1)
+                .before(2, 0)
+                .deleted(1)
+                .bytes();
+        Gate loaded = new Gate(SCHEMA, GateLimits.DEFAULT);
+        loaded.load(deleted, gate.owners());
+        byte[] between = new UpdateBuilder()
+                .at(1, 7)
+                .after(2, 2)
+                .before(2, 0)
+                .string("!")
+                .bytes();
+        assertThat(loaded.admit(between, ANNA).update()).isEqualTo(between);
+    }
+
     @Test
     void deletionsAlreadyRecordedAreDropped() {
         assertThat(gate.admit(new UpdateBuilder().delete(1, 3, 2).bytes(), BEN).update())

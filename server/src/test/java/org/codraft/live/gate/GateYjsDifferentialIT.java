@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.ClientId;
 import org.codraft.id.UserId;
@@ -46,6 +48,7 @@ class GateYjsDifferentialIT {
             YjsDoc original = peer.create(1_000_001);
             YjsDoc canonical = peer.create(1_000_002);
             boolean likeOriginal = true;
+            boolean dropped = false;
             try (Doc doc = ENGINE.create(new ClientId(1_000_003))) {
                 for (int i = 0; i < 2 + seed % 40; i++) {
                     byte[] update = updates.next();
@@ -58,10 +61,19 @@ class GateYjsDifferentialIT {
                     if (!admission.isNoop()) {
                         updates.accepted();
                         doc.apply(admission.update());
-                        canonical.apply(admission.update());
+                        // Yjs deletes marks that are void by itself, and tells.
+                        byte[] answer = canonical.apply(admission.update());
+                        if (answer.length > 0) {
+                            doc.apply(gate.admit(answer, updates.user()).update());
+                        }
                     }
                     likeOriginal = likeOriginal && takes(original, update);
+                    dropped = dropped
+                            || !items(admission.isNoop() ? new byte[2] : admission.update())
+                                    .containsAll(items(update));
                 }
+                // Yjs waits for what even a known struct names; here that struct is dropped and nothing waited for.
+                likeOriginal = likeOriginal && !original.hasPending();
                 compared += likeOriginal ? 1 : 0;
                 String where = "sequence " + seed;
                 assertThat(canonical.hasPending()).as(where).isFalse();
@@ -70,7 +82,7 @@ class GateYjsDifferentialIT {
                 assertThat(json(doc)).as(where).isEqualTo(canonical.json(false));
                 if (likeOriginal) {
                     assertThat(clocks(original.stateVector())).as(where).isEqualTo(clocks(gate.stateVector()));
-                    assertThat(original.json(false)).as(where).isEqualTo(canonical.json(false));
+                    assertThat(text(original, dropped)).as(where).isEqualTo(text(canonical, dropped));
                 }
             }
             original.close();
@@ -88,6 +100,29 @@ class GateYjsDifferentialIT {
         } catch (IllegalStateException e) {
             return false;
         }
+    }
+
+    /// The clocks of everything in an update that names neighbours or a parent.
+    private static Set<String> items(byte[] update) {
+        Set<String> items = new HashSet<>();
+        ParsedUpdate parsed = new ParsedUpdate();
+        new UpdateParser(GateLimits.DEFAULT, null).parse(update, parsed);
+        for (int s = 0; s < parsed.sections; s++) {
+            for (int row = parsed.sectionFirst[s]; row < parsed.sectionEnd(s); row++) {
+                // Those that lie about a length of millions tell as much by their first clocks.
+                for (int i = 0; parsed.kind[row] != Kind.GC && i < Math.min(parsed.length[row], 100); i++) {
+                    items.add(parsed.sectionClient[s] + ":" + (parsed.clock[row] + i));
+                }
+            }
+        }
+        return items;
+    }
+
+    /// What the gate drops, because it is known or collected, makes Yjs split what it names all the same, and a pair
+    /// of surrogates that is split is lost. Nobody but the liar gets that item, so only the liar loses the pair.
+    private static String text(YjsDoc doc, boolean withoutPairs) {
+        String json = doc.json(false).toString();
+        return withoutPairs ? json.replaceAll("[\\x{10000}-\\x{10FFFF}]", "\ufffd\ufffd") : json;
     }
 
     @Test
