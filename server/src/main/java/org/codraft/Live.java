@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.codraft.audit.AuditEvent;
 import org.codraft.audit.AuditTrail;
@@ -22,6 +23,7 @@ import org.codraft.drafting.paper.RightsListener;
 import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.identity.Identity;
+import org.codraft.identity.IdentityException;
 import org.codraft.identity.SessionListener;
 import org.codraft.live.crdt.CrdtEngine;
 import org.codraft.live.gate.GateLimits;
@@ -75,7 +77,11 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         rights.tell(listener(rooms));
         ground.identity().accounts().onChange(rights::know);
         CollabSockets sockets = new CollabSockets(
-                ground.vertx(), rooms, auth(ground.identity()), socketConfig(config, limits), ground.metrics());
+                ground.vertx(),
+                rooms,
+                auth(ground.identity(), ground.audit()),
+                socketConfig(config, limits),
+                ground.metrics());
         ground.identity().sessions().tell(listener(sockets));
         return new Live(papers, text, rooms, sockets);
     }
@@ -93,7 +99,7 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         return new RightsListener() {
             @Override
             public void recheck(DocId doc) {
-                rooms.recheck(doc);
+                rooms.paperChanged(doc);
             }
 
             @Override
@@ -117,12 +123,13 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         };
     }
 
-    private static SocketAuth auth(Identity identity) {
+    private static SocketAuth auth(Identity identity, AuditTrail audit) {
         return new SocketAuth() {
             @Override
             public Future<Guest> authenticate(String token, DocId doc) {
                 return identity.tickets()
                         .redeem(token, doc)
+                        .onFailure(e -> strange(audit, doc, e))
                         .map(who -> new Guest(
                                 new Participant(
                                         who.userId(),
@@ -140,6 +147,19 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
                         : identity.sessions().stillOpen(guest.session());
             }
         };
+    }
+
+    /// Somebody came with a ticket that is none, not for this paper, or was used before.
+    private static void strange(AuditTrail audit, DocId doc, Throwable e) {
+        if (e instanceof IdentityException refused && refused.isDenial()) {
+            audit.record(new AuditEvent(
+                    Optional.empty(),
+                    "text-opened",
+                    Optional.of("paper/" + doc),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(refused.code())));
+        }
     }
 
     private static RoomConfig roomConfig(LimitConfig limits) {

@@ -88,7 +88,7 @@ final class Web {
                 new AccountRoutes(identity, auth)::mount,
                 new PaperRoutes(papers, identity, auth, pages, clock)::mount,
                 new MemberRoutes(papers, identity, auth, pages)::mount,
-                new AuditRoutes(audit.store(), identity, auth)::mount,
+                new AuditRoutes(audit.store(), identity, auth, clock)::mount,
                 new AccessRoutes(requests, pages, auth, clock)::mount,
                 new DeskRoutes(papers, pages, requests, drafting.wishes(), drafting.changes(), auth)::mount,
                 new DirectoryRoutes(identity, publicConfig(config.identity()), auth, clock)::mount));

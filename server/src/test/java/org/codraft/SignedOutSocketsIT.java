@@ -1,6 +1,7 @@
 package org.codraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -90,6 +92,16 @@ class SignedOutSocketsIT {
         assertThat(here.yjs(ticket).closed()).isEqualTo(NOT_SIGNED_IN);
     }
 
+    @Test
+    void ticketThatIsNoneOpensNothingAndIsRecorded() throws Exception {
+        Browser here = new Browser("author@codraft.example");
+
+        assertThat(here.yjs("made-up").closed()).isEqualTo(NOT_SIGNED_IN);
+
+        Browser secretariat = new Browser("secretariat@codraft.example");
+        await().untilAsserted(() -> assertThat(secretariat.refused()).contains("text-opened paper/p7 not-signed-in"));
+    }
+
     /// One session, as a browser holds it.
     private final class Browser {
         private String cookie = "";
@@ -132,6 +144,16 @@ class SignedOutSocketsIT {
             return new JsonObject(
                             send("POST", "/papers/p7/tickets", new JsonObject()).body())
                     .getString("token");
+        }
+
+        List<String> refused() throws Exception {
+            HttpResponse<String> answer = send("GET", "/audit?outcome=refused", new JsonObject());
+            return new JsonObject(answer.body())
+                    .getJsonArray("items").stream()
+                            .map(item -> (JsonObject) item)
+                            .map(item -> String.join(
+                                    " ", item.getString("action"), item.getString("target"), item.getString("code")))
+                            .toList();
         }
 
         Line yjs(String ticket) throws Exception {

@@ -55,6 +55,16 @@ public final class JsonBody {
         return json.getValue(field) != null;
     }
 
+    /// Whether the field is there, be it null.
+    public boolean contains(String field) {
+        return json.containsKey(field);
+    }
+
+    /// Whether the field is there and null: what it holds is to be taken away.
+    public boolean isNull(String field) {
+        return contains(field) && !has(field);
+    }
+
     /// Required text of `min` to `max` characters.
     public String text(String field, int min, int max) {
         if (!has(field)) {

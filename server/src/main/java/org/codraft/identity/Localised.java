@@ -39,6 +39,14 @@ public record Localised(Map<Language, String> texts) {
         return new Localised(merged);
     }
 
+    /// The same without the text in one language.
+    public Localised without(Language language) {
+        Map<Language, String> changed = new EnumMap<>(Language.class);
+        changed.putAll(texts);
+        changed.remove(language);
+        return new Localised(changed);
+    }
+
     /// The same with one language set.
     public Localised with(Language language, String text) {
         Map<Language, String> changed = new EnumMap<>(Language.class);

@@ -124,7 +124,7 @@ public final class ApiServer implements AutoCloseable {
                         new AccountRoutes(identity, auth)::mount,
                         new PaperRoutes(papers, identity, auth, pages, clock)::mount,
                         new MemberRoutes(papers, identity, auth, pages)::mount,
-                        new AuditRoutes(auditStore, identity, auth)::mount,
+                        new AuditRoutes(auditStore, identity, auth, clock)::mount,
                         new AccessRoutes(requests, pages, auth, clock)::mount,
                         new DeskRoutes(papers, pages, requests, wishes, changes, auth)::mount,
                         api -> api.route("/oidc/*").handler(this::oidc),

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +14,12 @@ import java.util.Optional;
 import org.codraft.audit.AuditEntry;
 import org.codraft.audit.AuditEvent;
 import org.codraft.audit.AuditStore;
+import org.codraft.audit.AuditVerifier;
 import org.codraft.error.ErrorCode;
 import org.codraft.http.Answers;
 import org.codraft.http.InvalidRequestException;
 import org.codraft.http.PageRequest;
+import org.codraft.http.RateLimit;
 import org.codraft.http.SessionAuth;
 import org.codraft.id.UserId;
 import org.codraft.identity.Account;
@@ -30,23 +34,47 @@ public final class AuditRoutes {
     private final AuditStore store;
     private final Identity identity;
     private final SessionAuth auth;
+    private final RateLimit verifications;
 
-    public AuditRoutes(AuditStore store, Identity identity, SessionAuth auth) {
+    public AuditRoutes(AuditStore store, Identity identity, SessionAuth auth, InstantSource clock) {
         this.store = store;
         this.identity = identity;
         this.auth = auth;
+        // A person asks now and then; a script that asks all the time would keep the store busy.
+        this.verifications = new RateLimit(clock, 10, Duration.ofSeconds(10));
     }
 
     public void mount(Router api) {
         api.get("/audit").handler(auth.required()).handler(this::list);
+        api.get("/audit/verification").handler(auth.required()).handler(this::verify);
     }
 
-    private void list(RoutingContext ctx) {
+    /// Walks the whole chain, a second for some ten thousand entries; so it is done when somebody asks.
+    private void verify(RoutingContext ctx) {
+        verifications.take(reader(ctx).id().value());
+        new AuditVerifier(store)
+                .verify()
+                .onSuccess(verdict -> Answers.json(
+                        ctx,
+                        200,
+                        new JsonObject()
+                                .put("checked", verdict.checked())
+                                .put("intact", verdict.fault().isEmpty())
+                                .put("fault", verdict.fault().orElse(null))))
+                .onFailure(ctx::fail);
+    }
+
+    private static User reader(RoutingContext ctx) {
         User reader = SignedInUser.of(ctx);
         if (!reader.roles().has(GlobalRole.SECRETARIAT) && !reader.roles().has(GlobalRole.ADMINISTRATOR)) {
             throw new IdentityException(
                     ErrorCode.FORBIDDEN, "The secretariat and administrators read the audit trail.");
         }
+        return reader;
+    }
+
+    private void list(RoutingContext ctx) {
+        reader(ctx);
         PageRequest page = PageRequest.of(ctx);
         long before = page.cursor().map(AuditRoutes::number).orElse(Long.MAX_VALUE);
         AuditStore.Query query = new AuditStore.Query(

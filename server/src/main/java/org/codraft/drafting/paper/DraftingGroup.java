@@ -1,6 +1,7 @@
 package org.codraft.drafting.paper;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,14 @@ public record DraftingGroup(OrganisationId lead, List<OrganisationId> others, Li
             changed.add(member);
         }
         return new DraftingGroup(lead, joined(member, organisation), changed);
+    }
+
+    /// The same with other organisations beside the lead.
+    public DraftingGroup withOthers(Collection<OrganisationId> changed) {
+        return new DraftingGroup(
+                lead,
+                changed.stream().distinct().filter(other -> !other.equals(lead)).toList(),
+                members);
     }
 
     /// The same without `user`. Their organisation stays: it has contributed.

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.codraft.error.CodraftException;
 import org.codraft.http.Answered;
 import org.codraft.http.Answers;
@@ -38,6 +40,7 @@ import org.codraft.identity.User;
 public final class PaperRoutes {
     private static final int MAX_TITLE = 300;
     private static final int MAX_ABSTRACT = 5_000;
+    private static final List<String> DESCRIBED = List.of("titles", "abstracts", "area", "deadline", "others");
 
     private final Papers papers;
     private final Identity identity;
@@ -107,19 +110,23 @@ public final class PaperRoutes {
     private void describe(RoutingContext ctx) {
         User user = SignedInUser.of(ctx);
         JsonBody body = JsonBody.of(ctx);
-        Localised titles = localised(body.object("titles"), MAX_TITLE);
-        Localised abstracts = localised(body.object("abstracts"), MAX_ABSTRACT);
+        UnaryOperator<Localised> titles = texts(body.object("titles"), MAX_TITLE);
+        UnaryOperator<Localised> abstracts = texts(body.object("abstracts"), MAX_ABSTRACT);
         Optional<Integer> area = body.optionalInteger("area", 1, Description.AREAS);
         Optional<Instant> deadline = deadline(body);
+        Optional<List<OrganisationId>> others = body.has("others") ? Optional.of(others(body)) : Optional.empty();
         body.check();
+        Answered.with(
+                ctx, String.join(" ", DESCRIBED.stream().filter(body::contains).toList()));
         papers.describe(
                         user,
                         id(ctx),
                         before -> new Description(
-                                before.titles().with(titles),
-                                before.abstracts().with(abstracts),
-                                area.or(before::area),
-                                deadline.or(before::deadline)))
+                                titles.apply(before.titles()),
+                                abstracts.apply(before.abstracts()),
+                                body.isNull("area") ? area : area.or(before::area),
+                                body.isNull("deadline") ? deadline : deadline.or(before::deadline)),
+                        others)
                 .compose(paper -> full(user, paper))
                 .onSuccess(json -> Answers.json(ctx, 200, json))
                 .onFailure(ctx::fail);
@@ -158,10 +165,7 @@ public final class PaperRoutes {
         Optional<Language> language = body.choice("language", Language::of);
         Optional<Integer> area = body.optionalInteger("area", 1, Description.AREAS);
         Optional<Instant> deadline = deadline(body);
-        List<OrganisationId> others = body.texts("others", 50, 64).stream()
-                .filter(id -> !id.isEmpty())
-                .map(OrganisationId::new)
-                .toList();
+        List<OrganisationId> others = others(body);
         Optional<OrganisationId> lead = body.optionalText("lead", 1, 64).map(OrganisationId::new);
         List<NewPaper.Invited> members = body.list("members", DraftingGroup.MAX_MEMBERS).stream()
                 .map(PaperRoutes::invited)
@@ -169,6 +173,13 @@ public final class PaperRoutes {
                 .toList();
         body.check();
         return new NewPaper(title, track.orElseThrow(), language.orElseThrow(), area, deadline, lead, others, members);
+    }
+
+    private static List<OrganisationId> others(JsonBody body) {
+        return body.texts("others", 50, 64).stream()
+                .filter(id -> !id.isEmpty())
+                .map(OrganisationId::new)
+                .toList();
     }
 
     private static Optional<Instant> deadline(JsonBody body) {
@@ -208,12 +219,24 @@ public final class PaperRoutes {
         return invalid;
     }
 
-    private static Localised localised(JsonBody object, int max) {
-        Localised text = new Localised(Map.of());
+    /// The change of a text in each language: what is said is put in, what is null is taken away.
+    private static UnaryOperator<Localised> texts(JsonBody object, int max) {
+        Localised said = new Localised(Map.of());
+        List<Language> gone = new ArrayList<>();
         for (Language language : Language.values()) {
-            Optional<String> said = object.optionalText(language.code(), 1, max);
-            text = said.isPresent() ? text.with(language, said.get()) : text;
+            Optional<String> text = object.optionalText(language.code(), 1, max);
+            said = text.isPresent() ? said.with(language, text.get()) : said;
+            if (object.isNull(language.code())) {
+                gone.add(language);
+            }
         }
-        return text;
+        Localised added = said;
+        return before -> {
+            Localised after = before.with(added);
+            for (Language language : gone) {
+                after = after.without(language);
+            }
+            return after;
+        };
     }
 }

@@ -103,6 +103,7 @@ final class PaperShape {
         permissions.put("preamble", rights.may(Action.EDIT_PREAMBLE));
         permissions.put("comment", rights.may(Action.COMMENT));
         permissions.put("describe", rights.may(Action.DESCRIBE));
+        permissions.put("setDeadline", rights.maySetDeadline());
         permissions.put("manageMembers", rights.may(Action.MANAGE_MEMBERS));
         permissions.put("lock", rights.may(Action.LOCK));
         permissions.put("unlock", rights.may(Action.UNLOCK));

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.codraft.error.ErrorCode;
+import org.codraft.http.InvalidRequestException;
 import org.codraft.id.DocId;
 import org.codraft.id.FreshId;
 import org.codraft.id.OrganisationId;
@@ -53,7 +55,8 @@ public final class Papers {
         }
         return people(wanted.members())
                 .compose(people -> lead(wanted, people)
-                        .compose(lead -> others(wanted).map(others -> group(lead, others, wanted.members(), people))))
+                        .compose(lead ->
+                                existing(wanted.others()).map(others -> group(lead, others, wanted.members(), people))))
                 .compose(group -> store.add(Paper.opened(
                         new DocId(FreshId.next()),
                         wanted.track(),
@@ -106,22 +109,60 @@ public final class Papers {
     /// Part of a list; `next` is where the following part begins.
     public record Page(List<Paper> papers, Optional<PaperCursor> next) {}
 
-    /// Changes titles, abstract, area or deadline; the last of these only for whoever may open such a paper.
-    public Future<Paper> describe(User user, DocId id, UnaryOperator<Description> change) {
-        return changeIf(user, id, paper -> {
-            Description before = paper.description();
-            Description after = change.apply(before);
-            if (!after.deadline().equals(before.deadline())
-                    && !PermissionTable.mayOpenPaper(user.roles(), paper.track())) {
-                throw new PaperException(
-                        ErrorCode.FORBIDDEN, "The secretariat or a moderator of the track sets deadlines.");
-            }
-            boolean onlyDeadline = after.withDeadline(before.deadline()).equals(before);
-            if (!onlyDeadline || after.equals(before)) {
-                require(user, paper, Action.DESCRIBE);
-            }
-            return paper.withDescription(after);
-        });
+    /// Changes what a paper says of itself. Titles, abstract and area belong to whoever may describe it, the deadline
+    /// to whoever may open such a paper, the organisations to whoever manages its group.
+    ///
+    /// @param others organisations beside the lead; those whose people write stay, whether named or not. Fails with
+    /// `ineligible-organisation` when one does not exist
+    public Future<Paper> describe(
+            User user, DocId id, UnaryOperator<Description> change, Optional<List<OrganisationId>> others) {
+        return readable(user, id)
+                .compose(paper -> others.isEmpty()
+                        ? Future.succeededFuture(paper.group().others())
+                        : existing(others.get())
+                                .compose(known -> writing(paper))
+                                .map(writing -> Stream.concat(others.get().stream(), writing.stream())
+                                        .toList()))
+                .compose(organisations -> changeIf(user, id, paper -> {
+                    Description after = described(user, paper, change);
+                    DraftingGroup group = paper.group();
+                    if (others.isPresent()) {
+                        require(user, paper, Action.MANAGE_MEMBERS);
+                        group = group.withOthers(organisations);
+                    } else if (after.equals(paper.description())) {
+                        require(user, paper, Action.DESCRIBE);
+                    }
+                    return paper.withDescription(after).withGroup(group);
+                }));
+    }
+
+    private Description described(User user, Paper paper, UnaryOperator<Description> change) {
+        Description before = paper.description();
+        Description after = change.apply(before);
+        if (!after.deadline().equals(before.deadline()) && !rights(user, paper).maySetDeadline()) {
+            throw new PaperException(
+                    ErrorCode.FORBIDDEN, "The secretariat or a moderator of the track sets deadlines.");
+        }
+        if (!after.withDeadline(before.deadline()).equals(before)) {
+            require(user, paper, Action.DESCRIBE);
+        }
+        if (after.titles().exact(paper.language()).isEmpty()) {
+            throw new InvalidRequestException("titles." + paper.language().code(), "required");
+        }
+        return after;
+    }
+
+    /// The organisations of those who write `paper`.
+    private Future<List<OrganisationId>> writing(Paper paper) {
+        return new PaperPeople(identity)
+                .of(paper)
+                .map(people -> people.stream()
+                        .filter(person -> paper.group()
+                                .role(person.id())
+                                .filter(PaperRole::writes)
+                                .isPresent())
+                        .map(User::organisation)
+                        .toList());
     }
 
     /// Puts `member` into the group, or gives them another role in it.
@@ -235,23 +276,20 @@ public final class Papers {
         });
     }
 
-    /// The other organisations, as far as they are not the lead; fails with `ineligible-organisation` when one does
+    /// These organisations; fails with `ineligible-organisation` when one does
     /// not exist.
-    private Future<List<OrganisationId>> others(NewPaper wanted) {
+    private Future<List<OrganisationId>> existing(List<OrganisationId> wanted) {
         return identity.directory()
                 .refresh()
-                .compose(known -> known.keySet().containsAll(wanted.others())
-                        ? Future.succeededFuture(wanted.others())
+                .compose(known -> known.keySet().containsAll(wanted)
+                        ? Future.succeededFuture(wanted)
                         : Future.failedFuture(new PaperException(
                                 ErrorCode.INELIGIBLE_ORGANISATION, "One of the organisations does not exist.")));
     }
 
     private static DraftingGroup group(
             OrganisationId lead, List<OrganisationId> others, List<NewPaper.Invited> invited, List<User> people) {
-        DraftingGroup group = new DraftingGroup(
-                lead,
-                others.stream().distinct().filter(other -> !other.equals(lead)).toList(),
-                List.of());
+        DraftingGroup group = new DraftingGroup(lead, List.of(), List.of()).withOthers(others);
         for (int i = 0; i < people.size(); i++) {
             User user = people.get(i);
             group = group.with(new Member(user.id(), invited.get(i).role()), user.organisation());

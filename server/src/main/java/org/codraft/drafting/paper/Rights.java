@@ -30,6 +30,11 @@ public final class Rights {
                 && PermissionTable.permits(action, paper.state(), paper.track(), standings(), organisationIsMember);
     }
 
+    /// Whoever may open such a paper says by when it has to be submitted.
+    public boolean maySetDeadline() {
+        return !user.disabled() && PermissionTable.mayOpenPaper(user.roles(), paper.track());
+    }
+
     /// What a room is told at every write.
     public WriteDecision write() {
         if (!may(Action.READ)) {

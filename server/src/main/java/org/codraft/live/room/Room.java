@@ -340,6 +340,11 @@ final class Room {
         });
     }
 
+    /// Tells everybody that there is something new beside the text. Any thread.
+    void tellPaperChanged() {
+        loop.execute(() -> tellAll("{\"codraft\":\"paper-changed\"}"));
+    }
+
     // --- loading, failing, rebuilding
 
     private void load() {
@@ -486,7 +491,10 @@ final class Room {
             return;
         }
         savingSlow = slow;
-        String payload = slow ? "{\"codraft\":\"saving-slow\"}" : "{\"codraft\":\"saving-normal\"}";
+        tellAll(slow ? "{\"codraft\":\"saving-slow\"}" : "{\"codraft\":\"saving-normal\"}");
+    }
+
+    private void tellAll(String payload) {
         Outgoing notice = new Outgoing(new Message.Stateless(payload));
         connections.forEach(connection -> connection.send(notice));
     }

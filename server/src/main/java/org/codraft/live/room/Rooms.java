@@ -99,6 +99,16 @@ public final class Rooms {
         }
     }
 
+    /// What is known of the paper behind `doc`, beside its text, has changed: rights perhaps, or its title. Whoever
+    /// has it open is told to look anew.
+    public void paperChanged(DocId doc) {
+        Room room = rooms.get(doc);
+        if (room != null) {
+            room.recheck();
+            room.tellPaperChanged();
+        }
+    }
+
     /// What `user` may do has changed, in whichever document.
     public void recheck(UserId user) {
         // Every room looks at everybody in it: rights change rarely, and an index of who is where would have to be

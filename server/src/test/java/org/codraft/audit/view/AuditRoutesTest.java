@@ -137,4 +137,22 @@ class AuditRoutesTest {
         assertThat(secretariat.get("/audit?outcome=perhaps").expect(400).code()).isEqualTo("invalid-request");
         assertThat(secretariat.get("/audit?cursor=x").expect(400).code()).isEqualTo("invalid-request");
     }
+
+    @Test
+    void theChainIsWalkedForWhoeverMayReadIt() {
+        open();
+        result(server.audit().flush());
+        congress.as(congress.author).get("/audit/verification").expect(403);
+        ApiClient administrator = congress.as(congress.administrator);
+        result(server.audit().flush());
+
+        JsonObject whole = administrator.get("/audit/verification").expect(200).json();
+
+        assertThat(whole.getBoolean("intact")).isTrue();
+        assertThat(whole.getLong("checked"))
+                .isEqualTo(result(server.auditStore().end()).seq());
+        IntStream.range(1, 10)
+                .forEach(i -> administrator.get("/audit/verification").expect(200));
+        assertThat(administrator.get("/audit/verification").expect(429).code()).isEqualTo("too-much");
+    }
 }

@@ -262,6 +262,14 @@ class RoomTest {
     }
 
     @Test
+    void whoHasAPaperOpenIsToldThatItHasANewTitle() {
+        Client alice = in.synced("alice");
+        in.rooms.paperChanged(RoomFixture.PAPER);
+        assertThat(alice.outlet.all(Message.Stateless.class))
+                .containsExactly(new Message.Stateless("{\"codraft\":\"paper-changed\"}"));
+    }
+
+    @Test
     void A4_whoMayNoLongerReadIsSentAway() {
         Client alice = in.synced("alice");
         in.allow("alice", WriteDecision.GONE);
