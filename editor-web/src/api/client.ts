@@ -19,6 +19,22 @@ export const csrfToken = (): string => csrf;
 /** Whose session the token belongs to; empty before anybody was asked. */
 export const ownerOfCsrf = (): string => csrfOwner;
 
+/**
+ * Sends a change with the token, and once more with a fresh one when the session had a new one: the same person has
+ * signed in again or changed the password in another tab. For anybody else the refusal stands.
+ */
+export async function withCsrf<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "csrf-mismatch") throw error;
+    const session = await call<{ user: { id: string }; csrf: string }>("GET", "/session").catch(() => null);
+    if (session === null || session.user.id !== csrfOwner || session.csrf === csrf) throw error;
+    csrf = session.csrf;
+    return change();
+  }
+}
+
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 async function call<T>(method: Method, path: string, body?: unknown, type = "application/json"): Promise<T> {
@@ -42,9 +58,12 @@ async function call<T>(method: Method, path: string, body?: unknown, type = "app
   return (text === "" ? undefined : JSON.parse(text)) as T;
 }
 
+const change = <T>(method: Method, path: string, body?: unknown, type?: string): Promise<T> =>
+  withCsrf(() => call(method, path, body, type));
+
 export const get = <T>(path: string): Promise<T> => call("GET", path);
-export const post = <T>(path: string, body: unknown = {}): Promise<T> => call("POST", path, body);
-export const patch = <T>(path: string, body: unknown): Promise<T> => call("PATCH", path, body);
-export const put = (path: string): Promise<void> => call("PUT", path);
-export const remove = <T = void>(path: string): Promise<T> => call("DELETE", path);
-export const send = <T>(path: string, file: Blob): Promise<T> => call("POST", path, file, "application/octet-stream");
+export const post = <T>(path: string, body: unknown = {}): Promise<T> => change("POST", path, body);
+export const patch = <T>(path: string, body: unknown): Promise<T> => change("PATCH", path, body);
+export const put = (path: string): Promise<void> => change("PUT", path);
+export const remove = <T = void>(path: string): Promise<T> => change("DELETE", path);
+export const send = <T>(path: string, file: Blob): Promise<T> => change("POST", path, file, "application/octet-stream");

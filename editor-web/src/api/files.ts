@@ -1,4 +1,4 @@
-import { csrfToken } from "./client";
+import { csrfToken, withCsrf } from "./client";
 import { Problem } from "./problem";
 
 /** A file that the server keeps for a paper. */
@@ -11,7 +11,10 @@ export interface StoredFile {
 }
 
 /** Sends a picture to the paper's file store. XMLHttpRequest, because fetch does not tell how much has been sent. */
-export function uploadFile(paper: string, file: File, onProgress: (part: number) => void): Promise<StoredFile> {
+export const uploadFile = (paper: string, file: File, onProgress: (part: number) => void): Promise<StoredFile> =>
+  withCsrf(() => upload(paper, file, onProgress));
+
+function upload(paper: string, file: File, onProgress: (part: number) => void): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/v1/papers/${encodeURIComponent(paper)}/files`);

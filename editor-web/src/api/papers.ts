@@ -1,5 +1,5 @@
 import { get, patch, post, put, remove } from "./client";
-import type { AccessRequest, Desk, NewPaper, Organisation, Paper, PaperPage, PaperRole } from "./types";
+import type { AccessRequest, Desk, NewPaper, Organisation, Paper, PaperChange, PaperPage, PaperRole } from "./types";
 
 const at = (id: string, rest = ""): string => `/papers/${encodeURIComponent(id)}${rest}`;
 
@@ -18,6 +18,8 @@ export function fetchPapers(query: URLSearchParams, cursor: string | null): Prom
 export const fetchPaper = (id: string): Promise<Paper> => get(at(id));
 
 export const createPaper = (paper: NewPaper): Promise<{ id: string }> => post("/papers", paper);
+
+export const changePaper = (id: string, change: PaperChange): Promise<Paper> => patch(at(id), change);
 
 export const pinPaper = (id: string, pinned: boolean): Promise<void> =>
   pinned ? put(at(id, "/pin")) : remove(at(id, "/pin"));

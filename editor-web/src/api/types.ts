@@ -158,6 +158,7 @@ export interface PaperMember {
 }
 
 export interface Paper extends PaperSummary {
+  abstracts?: Texts | null;
   members: PaperMember[];
   /** How many wait to be let in; 0 for whoever does not manage the group. */
   accessRequests?: number;
@@ -166,6 +167,8 @@ export interface Paper extends PaperSummary {
     write: boolean;
     comment: boolean;
     manageMembers?: boolean;
+    describe?: boolean;
+    setDeadline?: boolean;
     writeReason: string | null;
     preamble?: boolean;
   };
@@ -180,6 +183,15 @@ export interface NewPaper {
   others?: string[];
   deadline?: string;
   members?: { email: string; role: PaperRole }[];
+}
+
+/** What is left out stays, null takes away. */
+export interface PaperChange {
+  titles?: Texts;
+  abstracts?: Texts;
+  area?: Area | null;
+  deadline?: string | null;
+  others?: string[];
 }
 
 export interface AccessRequest {
@@ -227,6 +239,25 @@ export interface AccountChange {
   disabled?: boolean;
   roles?: GlobalRole[];
   moderates?: Track[];
+}
+
+/** What was done or refused, as the audit trail has it. */
+export interface AuditEntry {
+  seq: number;
+  at: string;
+  actor: { id: string; name: string } | null;
+  action: string;
+  target: string | null;
+  whom: { id: string; name: string } | null;
+  detail: string | null;
+  outcome: "done" | "refused";
+  code: string | null;
+  count: number;
+}
+
+export interface AuditVerification {
+  checked: number;
+  intact: boolean;
 }
 
 export interface ImportResult {

@@ -59,6 +59,9 @@ function Pages() {
       <Route path="/admin/organisations">
         <AdminPage key={user.id} user={user} tab="organisations" />
       </Route>
+      <Route path="/admin/audit">
+        <AdminPage key={user.id} user={user} tab="audit" />
+      </Route>
       <Route path="/sign-in" component={SignedIn} />
       <Route path="/setup" component={SetupPage} />
       <Route>

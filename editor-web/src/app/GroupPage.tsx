@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { addMember, changeMember, fetchAccessRequests, fetchPaper, removeMember } from "../api/papers";
 import { codeOf } from "../api/problem";
 import type { Paper, User } from "../api/types";
+import { Details } from "../features/desk/Details";
 import { Requests } from "../features/desk/Requests";
 import { titleOf } from "../features/desk/titles";
 import { AskForAccess } from "../features/group/AskForAccess";
@@ -21,13 +22,13 @@ import { useMainFocus, usePageTitle } from "./page";
 import { Bar } from "./Shell";
 import "../features/desk/desk.css";
 
-/** Who writes, reviews and reads a paper. */
+/** What a paper says of itself, and who writes, reviews and reads it. */
 export default function GroupPage({ id, user }: { id: string; user: User }) {
   const { t, i18n } = useTranslation();
   const main = useMainFocus();
   const paper = useQuery({ queryKey: ["paper", user.id, id], queryFn: () => fetchPaper(id) });
   const title = paper.data ? titleOf(paper.data, i18n.language) : { text: "", lang: i18n.language };
-  usePageTitle(t("group.title"));
+  usePageTitle(t("paper.people"));
   if (paper.isError && ["not-found", "forbidden"].includes(codeOf(paper.error))) return <MissingPage paper={id} />;
   return (
     <>
@@ -38,7 +39,7 @@ export default function GroupPage({ id, user }: { id: string; user: User }) {
           {title.text || t("paper.untitled")}
         </Link>
         <div className="desk__head">
-          <h1 className="desk__title">{t("group.title")}</h1>
+          <h1 className="desk__title">{t("paper.people")}</h1>
         </div>
         {paper.isPending && <RowSkeletons label={t("app.loading")} rows={4} />}
         {paper.isError && (
@@ -62,10 +63,14 @@ function Group({ paper, user }: { paper: Paper; user: User }) {
     enabled: manages,
   });
   const decision = useDecision();
+  const changed = (answer: Paper) => {
+    client.setQueryData(["paper", user.id, paper.id], answer);
+    for (const list of ["papers", "desk"]) void client.invalidateQueries({ queryKey: [list, user.id] });
+  };
   const change = useMutation({
     mutationFn: ({ request }: { request: () => Promise<Paper>; told: string }) => request(),
-    onSuccess: (changed, { told }) => {
-      client.setQueryData(["paper", user.id, paper.id], changed);
+    onSuccess: (answer, { told }) => {
+      changed(answer);
       announce(told);
     },
   });
@@ -92,6 +97,12 @@ function Group({ paper, user }: { paper: Paper; user: User }) {
           />
         </section>
       )}
+      <section className="desk__group" aria-labelledby="group-details">
+        <h2 id="group-details" className="desk__group-title">
+          {t("details.title")}
+        </h2>
+        <Details paper={paper} onChanged={changed} />
+      </section>
       <section className="desk__group" aria-labelledby="group-members">
         <h2 id="group-members" className="desk__group-title">
           {t("group.members")}

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { fetchPaper } from "../api/papers";
@@ -25,6 +25,7 @@ import { PaperPresence } from "./PaperPresence";
 import { useMainFocus, usePageTitle } from "./page";
 import { Bar } from "./Shell";
 import { useSession } from "./session";
+import { useSigningIn } from "./signing-in";
 import { ticketFor } from "./ticket";
 
 const SignInAgain = lazy(() => import("../features/sign-in/SignInAgain"));
@@ -108,9 +109,8 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
   const session = useSession();
   const fileName = `${title || t("paper.untitled")}.txt`;
   // A session that ended while somebody writes is asked for here: the text stays where it is.
-  const [signingIn, setSigningIn] = useState(false);
   const signedOut = kind === "refused" && reason === "not-signed-in";
-  useEffect(() => setSigningIn(signedOut), [signedOut]);
+  const [signingIn, setSigningIn] = useSigningIn(provider, user.id, signedOut);
   useLeaveWarning(usePaperStatus(provider, wordsAtRisk));
 
   return (
@@ -220,6 +220,16 @@ function Title({ title, paper }: { title: string; paper?: Paper | null }) {
           {sentence(t(`domain.state.${paper.state}`), i18n.language)}
         </span>
       )}
+      {paper && (
+        <Link
+          href={`/papers/${paper.id}/people`}
+          className="icon-button bar__about"
+          aria-label={t("paper.people")}
+          title={t("paper.people")}
+        >
+          <Icon name="about" />
+        </Link>
+      )}
     </div>
   );
 }
@@ -227,6 +237,7 @@ function Title({ title, paper }: { title: string; paper?: Paper | null }) {
 /** One provider as long as person and paper stay the same. */
 function useProvider(id: string, user: User, paper: Paper | undefined): PaperProvider | null {
   const [provider, setProvider] = useState<PaperProvider | null>(null);
+  const client = useQueryClient();
   // The profile may be fetched anew while writing; only another person needs another provider.
   // biome-ignore lint/correctness/useExhaustiveDependencies: identity is the user's id
   useEffect(() => {
@@ -236,6 +247,7 @@ function useProvider(id: string, user: User, paper: Paper | undefined): PaperPro
       writer: { id: user.id, name: user.name, color: user.color, organisation: user.organisation?.name ?? "" },
       url: `${scheme}://${window.location.host}/collab`,
       ticket: () => ticketFor(id, user.id),
+      paperChanged: () => void client.invalidateQueries({ queryKey: ["paper", user.id, id] }),
     });
     setProvider(opened);
     void opened.start();
@@ -243,7 +255,7 @@ function useProvider(id: string, user: User, paper: Paper | undefined): PaperPro
       setProvider(null);
       void opened.destroy();
     };
-  }, [id, user.id]);
+  }, [id, user.id, client]);
 
   useEffect(() => {
     if (provider === null || paper === undefined || provider.paper !== paper.id) return;

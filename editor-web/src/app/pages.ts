@@ -1,14 +1,21 @@
 import { lazy } from "react";
+import { learnDeskWords } from "../i18n";
+
+/** A page around papers, with its words. */
+const around =
+  <T>(page: () => Promise<T>) =>
+  (): Promise<T> =>
+    Promise.all([page(), learnDeskWords()]).then(([module]) => module);
 
 /** Every page is a piece of its own: somebody who reads one paper loads no desk, and the sign-in page loads no editor. */
 const load = {
   entry: () => import("./EntryPages"),
-  home: () => import("./HomePage"),
-  papers: () => import("./PapersPage"),
+  home: around(() => import("./HomePage")),
+  papers: around(() => import("./PapersPage")),
   paper: () => import("./PaperPage"),
-  group: () => import("./GroupPage"),
-  profile: () => import("./ProfilePage"),
-  admin: () => import("./AdminPage"),
+  group: around(() => import("./GroupPage")),
+  profile: around(() => import("./ProfilePage")),
+  admin: around(() => import("./AdminPage")),
 };
 
 export const SignInPage = lazy(() => load.entry().then(({ SignInPage }) => ({ default: SignInPage })));

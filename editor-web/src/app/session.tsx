@@ -116,6 +116,13 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
   return <SessionContext value={state}>{children}</SessionContext>;
 }
 
+/** Somebody has signed in, in this tab or another, or has got a new session. Returns how to stop listening. */
+export function onSignIn(listener: () => void): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = ({ data }) => data !== null && listener();
+  return () => channel.close();
+}
+
 function tell(user: string | null): void {
   const channel = new BroadcastChannel(channelName);
   channel.postMessage(user);

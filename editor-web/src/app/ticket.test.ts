@@ -46,7 +46,7 @@ describe("socket tickets", () => {
       method === "GET" ? json(200, { user: { id: "u2" }, csrf: "new" }) : ticketOf(csrf, "new"),
     );
     expect(await ticketFor("p8", "u1")).toEqual({ kind: "refused", code: "other-user" });
-    expect(asked).toEqual(["POST /api/v1/papers/p8/tickets", "GET /api/v1/session"]);
+    expect(asked.filter((request) => request.startsWith("POST"))).toEqual(["POST /api/v1/papers/p8/tickets"]);
   });
 
   it("are not even asked for with another person's token", async () => {

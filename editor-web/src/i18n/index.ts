@@ -10,12 +10,27 @@ export const languageNames: Record<InterfaceLanguage, string> = { en: "English",
 
 const storageKey = "codraft.language";
 
+type Words = Parameters<typeof translator>[1];
+type Source = Record<InterfaceLanguage, () => Promise<{ default: Words }>>;
+
 /** Only the language that is spoken is loaded; the others wait until somebody asks for them. */
-const loaders: Record<InterfaceLanguage, () => Promise<{ default: Parameters<typeof translator>[1] }>> = {
+const everywhere: Source = {
   en: () => import("../../../shared/labels/en.json"),
   fr: () => import("../../../shared/labels/fr.json"),
   es: () => import("../../../shared/labels/es.json"),
 };
+
+/** What is only said around papers, never in one: whoever comes to read a paper does not wait for it. */
+const desk: Source = {
+  en: () => import("../../../shared/labels/desk/en.json"),
+  fr: () => import("../../../shared/labels/desk/fr.json"),
+  es: () => import("../../../shared/labels/desk/es.json"),
+};
+
+const sources = new Set([everywhere]);
+const known: Record<InterfaceLanguage, Words> = { en: {}, fr: {}, es: {} };
+/** The language that was asked for last; what is loaded for an earlier wish is not shown any more. */
+let wish: InterfaceLanguage | null = null;
 
 interface Speech {
   readonly language: InterfaceLanguage;
@@ -61,10 +76,20 @@ function preferredLanguage(): InterfaceLanguage {
 
 export const startI18n = (): Promise<void> => speak(preferredLanguage());
 
+/** Learns the words of the pages around papers, to be called before one is shown. */
+export function learnDeskWords(): Promise<void> {
+  if (sources.has(desk)) return Promise.resolve();
+  sources.add(desk);
+  return speak(wish ?? preferredLanguage());
+}
+
 /** Switches the interface without reload. */
 export async function speak(language: InterfaceLanguage): Promise<void> {
-  const { default: labels } = await loaders[language]();
-  speech = { language, t: translator(language, labels) };
+  wish = language;
+  const labels = await Promise.all([...sources].map((source) => source[language]()));
+  known[language] = Object.assign({}, known[language], ...labels.map(({ default: words }) => words));
+  if (wish !== language) return;
+  speech = { language, t: translator(language, known[language]) };
   document.documentElement.lang = language;
   for (const listener of listeners) listener();
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import deskEn from "../../../shared/labels/desk/en.json";
+import deskEs from "../../../shared/labels/desk/es.json";
+import deskFr from "../../../shared/labels/desk/fr.json";
 import en from "../../../shared/labels/en.json";
 import es from "../../../shared/labels/es.json";
 import fr from "../../../shared/labels/fr.json";
@@ -16,9 +19,29 @@ function flat(tree: Tree, path = ""): Map<string, string> {
   return found;
 }
 
-const languages = { en: flat(en), fr: flat(fr), es: flat(es) };
+const languages = {
+  en: flat({ ...en, ...deskEn }),
+  fr: flat({ ...fr, ...deskFr }),
+  es: flat({ ...es, ...deskEs }),
+};
 const stem = (key: string) => key.replace(/_(one|many|other)$/, "");
 const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+
+const sources = import.meta.glob<string>("../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
+
+/** The files that some others import at once or later, themselves included. */
+function reached(paths: readonly string[], seen = new Set<string>()): Set<string> {
+  for (const path of paths) {
+    if (seen.has(path) || path.endsWith("/pages.ts")) continue;
+    seen.add(path);
+    const found = [...(sources[path] ?? "").matchAll(/(?:from |import\()"(\.[^"]*)"/g)].map(([, to = ""]) =>
+      new URL(to, `file:///src/x/${path}`).pathname.replace("/src/", "../"),
+    );
+    const files = found.flatMap((to) => [`${to}.ts`, `${to}.tsx`, `${to}/index.ts`].filter((file) => file in sources));
+    reached(files, seen);
+  }
+  return seen;
+}
 
 describe("labels", () => {
   it.each(["fr", "es"] as const)("%s says everything that English says, and nothing else", (language) => {
@@ -42,6 +65,16 @@ describe("labels", () => {
       if (/_one$/.test(key)) continue;
       expect(variables(translated), key).toEqual(variables(text));
     }
+  });
+
+  it("says nothing of the desk in a paper or at the door, where its words are not loaded", () => {
+    const sections = Object.keys(deskEn).join("|");
+    const inside = ["PaperPage.tsx", "EntryPages.tsx", "App.tsx", "AccountMenu.tsx", "PreferenceMenu.tsx"];
+    const missing = [...reached(inside.map((name) => `../app/${name}`))].filter((path) =>
+      new RegExp(`\\bt\\(["'\`](${sections})\\.`).test(sources[path] ?? ""),
+    );
+    expect(missing).toEqual([]);
+    expect(Object.keys(en).filter((section) => section in deskEn)).toEqual([]);
   });
 
   it("has no empty label and no stray space", () => {

@@ -1,6 +1,7 @@
+import type deskEn from "../../../shared/labels/desk/en.json";
 import type en from "../../../shared/labels/en.json";
 
-type Labels = typeof en;
+type Labels = typeof en & typeof deskEn;
 type PluralForm = "one" | "many" | "other";
 
 /** "desk.count" for { desk: { count_one, count_other } }: a plural is asked for without its form. */

@@ -22,6 +22,8 @@ export interface PaperProviderOptions {
   ticket(): Promise<TicketAnswer>;
   /** Code of why this person may only read, as far as known before the server was asked; null when writing. */
   readOnlyReason?: string | null;
+  /** Something beside the text has changed: title, people, state or rights. */
+  paperChanged?: () => void;
   /** For tests in Node. */
   webSocket?: unknown;
 }
@@ -112,6 +114,7 @@ export class PaperProvider {
       if (codraft === "refused" && typeof code === "string") this.#take({ type: "edit-refused", reason: code });
       else if (codraft === "saving-slow" || codraft === "saving-normal")
         this.#take({ type: "storage", stalled: codraft === "saving-slow" });
+      else if (codraft === "paper-changed") options.paperChanged?.();
     });
     // One close event of the connection, and one of the room on it, mean the same to a writer.
     this.#joined.on("close", ({ event }: { event?: { code?: number; reason?: string } }) => this.#closed(event));

@@ -10,9 +10,10 @@ import { sentence } from "../../i18n/sentence";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
-import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { Sheet } from "../../ui/Sheet";
+import { CoOrganisations } from "./CoOrganisations";
+import { endOfDay } from "./days";
 import "./desk.css";
 
 interface CreatePaperProps {
@@ -48,8 +49,7 @@ export default function CreatePaper({ onClose, onCreated }: CreatePaperProps) {
         area: areas.find((known) => String(known) === area),
         lead: lead === "" ? undefined : lead,
         others: others.length === 0 ? undefined : [...others],
-        // The whole of that day, where the person is.
-        deadline: day === "" ? undefined : new Date(`${day}T23:59:59`).toISOString(),
+        deadline: day === "" ? undefined : endOfDay(day),
         members: email === "" ? undefined : [{ email, role: "coordinator" }],
       });
       onCreated(id);
@@ -94,36 +94,14 @@ export default function CreatePaper({ onClose, onCreated }: CreatePaperProps) {
           value={lead}
           onChange={setLead}
         />
-        <Choice
+        <CoOrganisations
           label={t("create.others")}
           hint={t("create.othersHint")}
-          options={[
-            { id: "", label: t("create.othersAdd") },
-            ...named.filter(({ id }) => id !== lead && !others.includes(id)),
-          ]}
-          value=""
-          onChange={(id) => id !== "" && setOthers([...others, id])}
+          options={named}
+          lead={lead}
+          chosen={others}
+          onChange={setOthers}
         />
-        {others.length > 0 && (
-          <ul className="chips">
-            {others.map((id) => {
-              const label = named.find((organisation) => organisation.id === id)?.label ?? id;
-              return (
-                <li key={id} className="chips__item">
-                  {label}
-                  <button
-                    type="button"
-                    className="icon-button"
-                    aria-label={`${t("app.remove")}: ${label}`}
-                    onClick={() => setOthers(others.filter((other) => other !== id))}
-                  >
-                    <Icon name="close" />
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
-        )}
         <div className="form__pair">
           <Field
             label={t("create.member")}

@@ -7,7 +7,7 @@ import { sentence } from "../../i18n/sentence";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Icon } from "../../ui/Icon";
-import { type Filters, isNarrowed, noFilters, sorts } from "./filters";
+import { type Filters, isNarrowed, noFilters, type Sort, sorts, usualOrder } from "./filters";
 import "./desk.css";
 
 interface FilterBarProps {
@@ -25,6 +25,14 @@ const sortKeys = {
   title: "desk.sortTitle",
   created: "desk.sortCreated",
 } as const;
+
+/** What stands first, said for each order rather than by "ascending", which nobody reads the same way. */
+const orderKeys = {
+  updated: { desc: "desk.newestFirst", asc: "desk.oldestFirst" },
+  created: { desc: "desk.newestFirst", asc: "desk.oldestFirst" },
+  deadline: { asc: "desk.nearestFirst", desc: "desk.furthestFirst" },
+  title: { asc: "desk.aToZ", desc: "desk.zToA" },
+} as const satisfies Record<Sort, object>;
 
 export function FilterBar({ filters, organisations, onChange, children }: FilterBarProps) {
   const { t, i18n } = useTranslation();
@@ -85,8 +93,19 @@ export function FilterBar({ filters, organisations, onChange, children }: Filter
           label={t("desk.sort")}
           options={sorts.map((id) => ({ id, label: t(sortKeys[id]) }))}
           value={filters.sort}
-          onChange={(sort) => set({ sort: sorts.find((known) => known === sort) ?? "updated" })}
+          onChange={(wanted) => {
+            const sort = sorts.find((known) => known === wanted) ?? "updated";
+            set({ sort, order: usualOrder(sort) });
+          }}
         />
+        <Button
+          look="quiet"
+          onPress={() => set({ order: filters.order === "asc" ? "desc" : "asc" })}
+          aria-label={`${t("desk.order")}: ${t(orderKeys[filters.sort][filters.order])}`}
+        >
+          {t(orderKeys[filters.sort][filters.order])}
+          <Icon name={filters.order === "asc" ? "moveDown" : "moveUp"} />
+        </Button>
         <fieldset className="views">
           <legend className="hidden-text">{t("desk.view")}</legend>
           {(["list", "cards"] as const).map((view) => (

@@ -11,6 +11,7 @@ const anyFilters = fc.record({
   organisation: word,
   whose: fc.constantFrom("all" as const, "mine" as const, "pinned" as const),
   sort: fc.constantFrom(...sorts),
+  order: fc.constantFrom("asc" as const, "desc" as const),
   view: fc.constantFrom("list" as const, "cards" as const),
 });
 
@@ -32,12 +33,19 @@ describe("filters in the address", () => {
     expect(query.toString()).toBe("q=port&sort=updated");
   });
 
+  it("turn the order round only where it is not the usual one of that sort", () => {
+    const turned = readFilters(new URLSearchParams("sort=title&order=desc"));
+    expect(queryOf(turned).toString()).toBe("sort=title&order=desc");
+    expect(writeFilters({ ...turned, order: "asc" }).toString()).toBe("sort=title");
+    expect(readFilters(new URLSearchParams("order=sideways")).order).toBe("desc");
+  });
+
   it("are taken off without losing order and view", () => {
     fc.assert(
       fc.property(anyFilters, (filters) => {
         const free = noFilters(filters);
         expect(isNarrowed(free)).toBe(false);
-        expect([free.sort, free.view]).toEqual([filters.sort, filters.view]);
+        expect([free.sort, free.order, free.view]).toEqual([filters.sort, filters.order, filters.view]);
       }),
     );
   });

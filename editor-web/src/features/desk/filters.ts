@@ -10,17 +10,23 @@ export interface Filters {
   organisation: string;
   whose: "all" | "mine" | "pinned";
   sort: Sort;
+  order: Order;
   view: "list" | "cards";
 }
 
 export const sorts = ["updated", "deadline", "title", "created"] as const;
 export type Sort = (typeof sorts)[number];
+export type Order = "asc" | "desc";
+
+/** The order one expects: the newest first, the nearest deadline first, titles from A to Z. */
+export const usualOrder = (sort: Sort): Order => (sort === "deadline" || sort === "title" ? "asc" : "desc");
 
 const plain = ["q", "track", "area", "state", "organisation"] as const;
 
 /** Whatever else stands in an address somebody typed is passed over. */
 export function readFilters(address: URLSearchParams): Filters {
   const text = (name: string) => address.get(name) ?? "";
+  const sort = sorts.find((known) => known === address.get("sort")) ?? "updated";
   return {
     q: text("q"),
     track: text("track"),
@@ -28,7 +34,8 @@ export function readFilters(address: URLSearchParams): Filters {
     state: text("state"),
     organisation: text("organisation"),
     whose: address.has("pinned") ? "pinned" : address.has("mine") ? "mine" : "all",
-    sort: sorts.find((known) => known === address.get("sort")) ?? "updated",
+    sort,
+    order: (["asc", "desc"] as const).find((known) => known === address.get("order")) ?? usualOrder(sort),
     view: address.get("view") === "cards" ? "cards" : "list",
   };
 }
@@ -39,6 +46,7 @@ export function writeFilters(filters: Filters): URLSearchParams {
   for (const name of plain) if (filters[name] !== "") address.set(name, filters[name]);
   if (filters.whose !== "all") address.set(filters.whose, "true");
   if (filters.sort !== "updated") address.set("sort", filters.sort);
+  if (filters.order !== usualOrder(filters.sort)) address.set("order", filters.order);
   if (filters.view !== "list") address.set("view", filters.view);
   return address;
 }
@@ -57,5 +65,6 @@ export const isNarrowed = (filters: Filters): boolean =>
 export const noFilters = (filters: Filters): Filters => ({
   ...readFilters(new URLSearchParams()),
   sort: filters.sort,
+  order: filters.order,
   view: filters.view,
 });

@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
 import type { User } from "../../api/types";
 import { useTranslation } from "../../i18n";
@@ -14,12 +14,14 @@ interface PresenceProps {
   me: User;
   people: readonly PresentPerson[];
   following: Following;
+  /** Where one learns who else belongs to the paper. */
+  children: ReactNode;
 }
 
 const facesShown = 4;
 
 /** Faces in the bar, the list with organisations behind them. */
-export function Presence({ me, people, following }: PresenceProps) {
+export function Presence({ me, people, following, children }: PresenceProps) {
   const { t } = useTranslation();
   const more = people.length - facesShown;
   const { person: followed, stop } = following;
@@ -76,6 +78,7 @@ export function Presence({ me, people, following }: PresenceProps) {
                   ))}
                 </ul>
                 {people.length === 0 && <p className="presence__alone">{t("presence.alone")}</p>}
+                {children}
               </>
             )}
           </Dialog>

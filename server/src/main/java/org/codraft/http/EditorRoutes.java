@@ -28,7 +28,8 @@ public final class EditorRoutes {
             "/papers/:id/people",
             "/profile",
             "/admin",
-            "/admin/organisations");
+            "/admin/organisations",
+            "/admin/audit");
 
     public void mount(Router router) {
         StaticHandler files = StaticHandler.create(FileSystemAccess.RELATIVE, ROOT)

@@ -1,0 +1,70 @@
+import { paperRoles } from "../../api/types";
+import type { Translate } from "../../i18n";
+
+const actions = [
+  "sign-in",
+  "sign-out",
+  "password-changed",
+  "setup",
+  "account-added",
+  "account-changed",
+  "accounts-imported",
+  "organisation-added",
+  "organisation-changed",
+  "paper-opened",
+  "paper-described",
+  "member-added",
+  "member-changed",
+  "member-removed",
+  "access-asked",
+  "access-accepted",
+  "access-declined",
+  "file-added",
+  "paper-locked",
+  "paper-unlocked",
+  "text-write",
+  "text-opened",
+  "audit-lost",
+  "audit-many",
+] as const;
+
+/** What was done or tried. Requests that change nothing are only recorded when refused, by method and address. */
+export function actionText(t: Translate, action: string): string {
+  const known = actions.find((name) => name === action);
+  return t(`audit.action.${known ?? (action.startsWith("get-") ? "read" : "other")}`);
+}
+
+const codes = [
+  "not-signed-in",
+  "forbidden",
+  "locked",
+  "too-much",
+  "invalid-credentials",
+  "csrf-mismatch",
+  "origin-not-allowed",
+  "not-found",
+  "protected-part",
+  "foreign-client-id",
+] as const;
+
+/** Why it was refused, in a word or two. */
+export const codeText = (t: Translate, code: string): string =>
+  t(`audit.code.${codes.find((known) => known === code) ?? "other"}`, { code });
+
+const fields = {
+  titles: "create.paperTitle",
+  abstracts: "details.abstract",
+  area: "details.area",
+  deadline: "details.deadline",
+  others: "details.others",
+} as const;
+
+/** What it became: a role, or the fields that were changed. Anything else stands as the server wrote it. */
+export function detailText(t: Translate, detail: string): string {
+  const role = paperRoles.find((known) => known === detail);
+  if (role) return t(`domain.role.${role}`);
+  return detail
+    .split(" ")
+    .map((word) => (word in fields ? t(fields[word as keyof typeof fields]).toLocaleLowerCase() : word))
+    .join(detail.split(" ").every((word) => word in fields) ? ", " : " ");
+}
