@@ -22,8 +22,9 @@ const client = new QueryClient({
 
 // All three are on their way at once; one after the other they would cost two more round trips before the first text.
 fetchAhead(window.location.pathname);
+const speaking = startI18n();
 askWhoIsHere(client);
-await startI18n();
+await speaking;
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(

@@ -39,6 +39,8 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 async function call<T>(method: Method, path: string, body?: unknown, type = "application/json"): Promise<T> {
   const headers = new Headers({ Accept: "application/json" });
+  // Names of organisations come in the language of the page, which may be another one than that of the profile.
+  if (typeof document !== "undefined") headers.set("Accept-Language", document.documentElement.lang);
   if (method !== "GET" && csrf !== "") headers.set("X-CSRF-Token", csrf);
   if (body !== undefined) headers.set("Content-Type", type);
   let response: Response;

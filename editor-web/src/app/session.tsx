@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
 import { Problem } from "../api/problem";
 import { fetchConfig, fetchSession } from "../api/session";
 import type { Config, Session, User } from "../api/types";
-import { hasChosenLanguage, isInterfaceLanguage, speak } from "../i18n";
+import { hasChosenLanguage, isInterfaceLanguage, speak, useTranslation } from "../i18n";
 import { setTimeZone } from "../i18n/dates";
 import { hasChosenTheme, showTheme } from "../ui/theme";
 
@@ -60,6 +60,7 @@ export function askWhoIsHere(client: QueryClient): void {
 
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const client = useQueryClient();
+  const { i18n } = useTranslation();
   const session = useQuery(sessionQuery);
   const config = useQuery(configQuery);
   const user = session.data?.user ?? null;
@@ -71,6 +72,15 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
     if (user?.theme !== undefined && !hasChosenTheme()) showTheme(user.theme);
     setTimeZone(user?.timeZone);
   }, [user]);
+
+  const { language } = i18n;
+  const asked = useRef(language);
+  useEffect(() => {
+    // The server answers with names in the language of the page.
+    if (asked.current === language) return;
+    asked.current = language;
+    void client.invalidateQueries();
+  }, [language, client]);
 
   useEffect(() => {
     if (!offline) return;

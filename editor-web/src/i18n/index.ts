@@ -86,11 +86,11 @@ export function learnDeskWords(): Promise<void> {
 /** Switches the interface without reload. */
 export async function speak(language: InterfaceLanguage): Promise<void> {
   wish = language;
+  document.documentElement.lang = language;
   const labels = await Promise.all([...sources].map((source) => source[language]()));
   known[language] = Object.assign({}, known[language], ...labels.map(({ default: words }) => words));
   if (wish !== language) return;
   speech = { language, t: translator(language, known[language]) };
-  document.documentElement.lang = language;
   for (const listener of listeners) listener();
 }
 

@@ -73,7 +73,7 @@ public final class SessionRoutes {
                             .withPreferences(new Preferences(
                                     zone.or(before::timeZone), color.or(before::color), theme.orElse(before.theme())));
                 })
-                .compose(this::self)
+                .compose(user -> self(ctx, user))
                 .onSuccess(json -> Answers.json(ctx, 200, json))
                 .onFailure(ctx::fail);
     }
@@ -134,15 +134,16 @@ public final class SessionRoutes {
     }
 
     private void answer(RoutingContext ctx, int status, Session session) {
-        self(session.user())
+        self(ctx, session.user())
                 .onFailure(ctx::fail)
                 .onSuccess(user -> Answers.json(
                         ctx, status, new JsonObject().put("user", user).put("csrf", session.csrf())));
     }
 
-    private Future<JsonObject> self(User user) {
+    private Future<JsonObject> self(RoutingContext ctx, User user) {
+        Language spoken = SignedInUser.speaking(ctx, user).language();
         return identity.directory()
                 .organisation(user.organisation())
-                .map(known -> new IdentityJson(identity.directory().known(), user.language()).self(user));
+                .map(known -> new IdentityJson(identity.directory().known(), spoken).self(user));
     }
 }

@@ -1,6 +1,8 @@
 package org.codraft.identity;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.codraft.http.SessionAuth;
 
 /// The person behind a request that `SessionAuth` has let through.
@@ -14,7 +16,17 @@ public final class SignedInUser {
         throw new IllegalStateException("sessions come from identity");
     }
 
+    /// The person, speaking the language of the page from which the request came.
     public static User of(RoutingContext ctx) {
-        return session(ctx).user();
+        return speaking(ctx, session(ctx).user());
+    }
+
+    /// `user` speaking the language that the request names, when it names one of ours and nothing else: the editor does
+    /// so for what was chosen in this browser, while a browser by itself sends a list of what it would like.
+    static User speaking(RoutingContext ctx, User user) {
+        return Optional.ofNullable(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .flatMap(Language::of)
+                .map(user::withLanguage)
+                .orElse(user);
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.codraft.id.DocId;
 import org.codraft.identity.PaperState;
+import org.codraft.testing.ApiClient;
 import org.codraft.testing.ApiServer;
 import org.codraft.testing.Congress;
 import org.junit.jupiter.api.AfterEach;
@@ -147,5 +148,22 @@ class PaperDescriptionTest {
                 .getJsonObject(0);
         assertThat(entry.getString("action")).isEqualTo("paper-described");
         assertThat(entry.getString("detail")).isEqualTo("titles area");
+    }
+
+    @Test
+    void namesComeInTheLanguageOfThePageAndElseOfTheProfile() {
+        var author = congress.as(congress.author);
+        assertThat(lead(author)).isEqualTo("partner in full");
+        author.withHeader("Accept-Language", "fr");
+        assertThat(lead(author)).isEqualTo("partner en entier");
+        JsonObject user = author.get("/session").expect(200).json().getJsonObject("user");
+        assertThat(user.getJsonObject("organisation").getString("name")).isEqualTo("partner en entier");
+        assertThat(user.getString("language")).isEqualTo("en");
+        author.withHeader("Accept-Language", "fr-CA,fr;q=0.9");
+        assertThat(lead(author)).isEqualTo("partner in full");
+    }
+
+    private String lead(ApiClient reader) {
+        return reader.get(path).json().getJsonObject("lead").getString("name");
     }
 }
