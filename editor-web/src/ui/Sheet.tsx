@@ -15,8 +15,8 @@ interface SheetProps {
 export function Sheet({ title, isOpen, onClose, role = "dialog", wide = false, children }: SheetProps) {
   return (
     <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
-      <Modal>
-        <Dialog className={wide ? "dialog dialog--wide" : "dialog"} role={role}>
+      <Modal className={wide ? "sheet sheet--wide" : "sheet"}>
+        <Dialog className="dialog" role={role}>
           <Heading slot="title" className="dialog__title">
             {title}
           </Heading>

@@ -12,8 +12,9 @@ import {
   type OrganisationKind,
   organisationKinds,
 } from "../../api/types";
-import { languageNames, useTranslation } from "../../i18n";
+import { useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
+import { languageIn } from "../../i18n/languages";
 import { sentence } from "../../i18n/sentence";
 import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/Button";
@@ -120,7 +121,7 @@ function OrganisationSheet({ organisation, onClose }: { organisation: Organisati
         {languages.map((language, index) => (
           <div key={language} className="form__pair">
             <Field
-              label={t("admin.nameIn", { language: languageNames[language].toLocaleLowerCase(language) })}
+              label={t("admin.nameIn", { language: languageIn(language, i18n.language) })}
               name={`name-${language}`}
               defaultValue={organisation?.names[language] ?? ""}
               isRequired={index === 0}
@@ -133,7 +134,7 @@ function OrganisationSheet({ organisation, onClose }: { organisation: Organisati
           </div>
         ))}
         <Checks
-          label={t("admin.organisation")}
+          label={t("admin.memberships")}
           options={[
             { id: "uclg", label: t("admin.uclgMember") },
             { id: "gtf", label: t("admin.gtfMember") },

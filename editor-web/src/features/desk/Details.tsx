@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { languages, type Paper } from "../../api/types";
-import { languageNames, useTranslation } from "../../i18n";
+import { useTranslation } from "../../i18n";
 import { date } from "../../i18n/dates";
+import { languageIn } from "../../i18n/languages";
 import { sentence } from "../../i18n/sentence";
 import { Button } from "../../ui/Button";
 import { titleOf } from "./titles";
@@ -24,7 +25,7 @@ export function Details({ paper, onChanged }: { paper: Paper; onChanged: (paper:
         {languages
           .filter((code) => paper.titles?.[code] && code !== shown.lang)
           .map((code) => (
-            <Fact key={code} name={t("details.titleIn", { language: languageNames[code].toLocaleLowerCase(code) })}>
+            <Fact key={code} name={t("details.titleIn", { language: languageIn(code, language) })}>
               <span lang={code}>{paper.titles?.[code]}</span>
             </Fact>
           ))}

@@ -4,8 +4,9 @@ import { byName } from "../../api/names";
 import { changePaper, fetchOrganisations } from "../../api/papers";
 import { codeOf } from "../../api/problem";
 import { areas, languages, type Paper, type PaperChange, type Texts } from "../../api/types";
-import { languageNames, useTranslation } from "../../i18n";
+import { useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
+import { languageIn } from "../../i18n/languages";
 import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
@@ -78,7 +79,7 @@ export default function DetailsSheet({ paper, onClose, onChanged }: DetailsSheet
           ordered.map((code, index) => (
             <div key={code} className="form__part" lang={code}>
               <Field
-                label={t("details.titleIn", { language: languageNames[code].toLocaleLowerCase(code) })}
+                label={t("details.titleIn", { language: languageIn(code, i18n.language) })}
                 name={`title-${code}`}
                 defaultValue={paper.titles?.[code] ?? ""}
                 maxLength={300}
@@ -86,7 +87,7 @@ export default function DetailsSheet({ paper, onClose, onChanged }: DetailsSheet
                 autoFocus={index === 0}
               />
               <LongField
-                label={t("details.abstractIn", { language: languageNames[code].toLocaleLowerCase(code) })}
+                label={t("details.abstractIn", { language: languageIn(code, i18n.language) })}
                 name={`abstract-${code}`}
                 value={paper.abstracts?.[code] ?? ""}
               />
