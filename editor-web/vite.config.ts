@@ -62,6 +62,8 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 120_000,
         hookTimeout: 180_000,
+        // A wait that ends as soon as what it waits for is there: long, because a busy machine decides no test.
+        expect: { poll: { timeout: 30_000 } },
       }
     : {
         include: ["src/**/*.test.{ts,tsx}"],

@@ -48,6 +48,22 @@ describe("the list of papers", () => {
     await person.leave();
   });
 
+  it("is turned round, and the address says so", async () => {
+    const person = await arrive("secretariat");
+    const { page } = person;
+    const first = () => page.locator(".paper-row__link").first().textContent();
+    await page.getByLabel("Sort by").selectOption("title");
+    await expect.poll(first).toBe("Addressing informality in cities");
+    await page.getByRole("button", { name: "Order: A to Z" }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe("?sort=title&order=desc");
+    await expect.poll(first).toBe("The right to the city");
+    await page.reload();
+    await page.getByRole("button", { name: "Order: Z to A" }).waitFor();
+    await page.goBack();
+    await expect.poll(first).toBe("Addressing informality in cities");
+    await person.leave();
+  });
+
   it("pins a paper, which then stands on the desk", async () => {
     const person = await arrive("author");
     const { page } = person;
@@ -95,6 +111,50 @@ describe("the people of a paper", () => {
   });
 });
 
+describe("the details of a paper", () => {
+  it("are reached from the paper, changed, and seen at once by whoever has it open", async () => {
+    const [author, coordinator] = await Promise.all([arrive("author"), arrive("coordinator")]);
+    const paper = "/papers/p7";
+    await Promise.all([author.openPaper(paper), coordinator.openPaper(paper)]);
+    const { page } = coordinator;
+    await page.getByRole("button", { name: /here$/ }).click();
+    await page.getByRole("dialog").getByRole("link", { name: "People and details" }).click();
+    await page.getByRole("heading", { name: "Drafting group" }).waitFor();
+    await page.getByRole("link", { name: "Addressing informality in cities" }).click();
+    await page.locator(".text").waitFor();
+    await page.getByRole("link", { name: "People and details" }).click();
+    await coordinator.screenshot("details-1440");
+    await coordinator.expectAccessible("details");
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByLabel("Title in English").fill("Informality in cities");
+    await sheet.getByLabel("Policy area").selectOption("4");
+    await sheet.getByRole("combobox", { name: "Co-organisations" }).selectOption({ label: "Barcelona City Council" });
+    await coordinator.screenshot("details-sheet-1440");
+    await coordinator.expectAccessible("details sheet");
+    await sheet.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+    await page.getByText("Safer, resilient and sustainable cities").waitFor();
+    await page.getByText(/Barcelona City Council/).waitFor();
+    await author.page.locator(".bar__paper", { hasText: "Informality in cities" }).waitFor();
+    expect(await author.page.title()).toBe("Informality in cities · Codraft");
+    await Promise.all([author.leave(), coordinator.leave()]);
+  });
+
+  it("leave the deadline to those who open papers, and the rest to the authors", async () => {
+    const person = await arrive("moderator");
+    const { page } = person;
+    await page.goto("/papers/p8/people");
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    const sheet = page.getByRole("dialog");
+    expect(await sheet.getByLabel("Title in English").count()).toBe(0);
+    await sheet.getByLabel("Deadline").fill("2031-03-01");
+    await sheet.getByRole("button", { name: "Save" }).click();
+    await page.getByText("1 Mar 2031").waitFor();
+    await person.leave();
+  });
+});
+
 describe("a profile", () => {
   it("changes language, colour and appearance at once and for good", async () => {
     const person = await arrive("chair");
@@ -111,41 +171,6 @@ describe("a profile", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Perfil", level: 1 }).waitFor();
     expect(await page.getByLabel("Color 2").isChecked()).toBe(true);
-    await person.leave();
-  });
-});
-
-describe.each([
-  { locale: undefined, mistake: "belongs to an account already", make: "Create 2 accounts", table: "Import a table" },
-  { locale: "fr-FR", mistake: "appartient déjà", make: "Créer 2 comptes", table: "Importer un tableau" },
-  { locale: "es-ES", mistake: "ya pertenece a una cuenta", make: "Crear 2 cuentas", table: "Importar una tabla" },
-] as const)("the import of accounts in $locale", ({ locale, mistake, make, table }) => {
-  it("tells the mistakes of each line, makes nothing before they are mended, and then all", async () => {
-    const person = await PersonAtWork.arrive(browser, server.address, locale ? { locale } : {});
-    const { page } = person;
-    await page.addInitScript((tag) => localStorage.setItem("codraft.language", tag), locale?.slice(0, 2) ?? "en");
-    await person.signIn("secretariat");
-    await page.goto("/admin");
-    await page.locator(".admin__row").first().waitFor();
-    await page.getByRole("button", { name: table }).click();
-    const choose = (...lines: string[]) =>
-      page.locator("input[type=file]").setInputFiles({
-        name: "people.csv",
-        mimeType: "text/csv",
-        buffer: Buffer.from(["email,name,organisation", ...lines].join("\n")),
-      });
-    const here = locale ?? "en";
-    const good = `ada-${here}@example.org,Ada Example,WIEGO`;
-    await choose(good, "author@codraft.example,Somebody Else,WIEGO");
-    await page.locator(".import__errors").getByText(mistake).waitFor();
-    await person.screenshot(`import-${here}-1440`);
-    await person.expectAccessible(`import ${here}`);
-    expect(await page.getByRole("button", { name: make }).count()).toBe(0);
-    await choose(good, `ben-${here}@example.org,Ben Example,WIEGO`);
-    await page.getByRole("button", { name: make }).click();
-    await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
-    await page.getByRole("searchbox").fill(`ada-${here}`);
-    await expect.poll(() => page.locator(".admin__row").count()).toBe(1);
     await person.leave();
   });
 });

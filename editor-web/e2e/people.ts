@@ -23,7 +23,8 @@ export function launch(): Promise<Browser> {
 }
 
 /** What a page complained about, without what a test does on purpose (401 of a first look, lost lines). */
-const expected = /401|404|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|WebSocket connection to|ERR_FAILED/;
+const expected =
+  /400|401|403|404|409|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|WebSocket connection to|ERR_FAILED/;
 
 /** One person with a browser of their own. */
 export class PersonAtWork {
@@ -58,10 +59,10 @@ export class PersonAtWork {
     return new PersonAtWork(context, await context.newPage());
   }
 
-  async signIn(email: string): Promise<void> {
+  async signIn(email: string, secret = password): Promise<void> {
     await this.page.goto("/sign-in?returnTo=/papers");
     await this.page.locator("input[name=email]").fill(`${email}@codraft.example`);
-    await this.page.locator("input[name=password]").fill(password);
+    await this.page.locator("input[name=password]").fill(secret);
     await this.page.locator("form button[type=submit]").click();
     await this.page.locator(".paper-row, .empty").first().waitFor();
   }
