@@ -2,6 +2,7 @@
 
 use crate::doc::Live;
 use crate::error::{Fault, panicked};
+use crate::trim;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -76,6 +77,9 @@ impl Table {
         // Outside the lock: freeing a large document takes a while, and it may panic when it was poisoned.
         if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(doc))) {
             panicked(payload);
+        }
+        if existed {
+            trim::soon();
         }
         existed
     }

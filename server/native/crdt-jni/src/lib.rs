@@ -9,6 +9,7 @@ mod error;
 mod handle;
 mod position;
 mod render;
+mod trim;
 
 use doc::Live;
 use error::{Fault, panicked, silence_panics};
