@@ -1,6 +1,7 @@
-// D1: eight stock clients type while the server is killed and started again. Arguments: port, paper.
-// Commands on standard input: `kill` is about to happen (half of the writers then never come back), `back` when the
-// server is there again, `check` at the end. Answers `typing` when enough is under way, `settled` after each return.
+// D1: eight stock clients type while the server dies and is started again. Arguments: port, paper.
+// Commands on standard input: `killed half` or `killed all` when it is dead and so many of the writers never come back,
+// `back` when the server is there again, `check` at the end. Answers `typing` when enough is under way, `settled` after
+// each return.
 
 import { createInterface } from 'node:readline'
 import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
@@ -50,21 +51,23 @@ const clock = setInterval(() => {
 }, 50)
 console.log('typing')
 
+let gone = []
 const commands = {
-  kill: () => {
+  // Those who leave do so before the server is there again, with whatever they still had to send: what others saw of
+  // it, and what they were told is saved, must be there all the same.
+  killed: (who) => {
     observe()
+    gone = writers.filter((w) => who === 'all' || w.index % 4 >= 2)
+    writers = writers.filter((w) => !gone.includes(w))
+    for (const writer of gone) writer.destroy()
     console.log('ready')
   },
   back: async () => {
     const began = Date.now()
-    // Every second writer is gone for good: what others saw of it must be there all the same.
-    const leaving = writers.filter((w) => w.index % 4 >= 2)
-    writers = writers.filter((w) => !leaving.includes(w))
-    for (const writer of leaving) writer.destroy()
-    await until(() => writers.every((w) => w.isSynced()), 'everybody is back', 30000)
+    const fresh = gone.map((w) => hire(w.index))
+    await until(() => [...writers, ...fresh].every((w) => w.isSynced()), 'everybody is back', 30000)
     console.log(`settled ${Date.now() - began}`)
-    writers.push(...leaving.map((w) => hire(w.index)))
-    await until(() => writers.every((w) => w.isSynced()), 'the new ones are in', 30000)
+    writers.push(...fresh)
     console.log('typing')
   },
   check: async () => {
@@ -84,4 +87,7 @@ const commands = {
     process.exit(0)
   },
 }
-for await (const line of createInterface({ input: process.stdin })) await commands[line]()
+for await (const line of createInterface({ input: process.stdin })) {
+  const [command, argument] = line.split(' ')
+  await commands[command](argument)
+}

@@ -44,6 +44,7 @@ public final class CollabServer implements AutoCloseable {
     private final Map<UserId, WriteDecision> rights = new ConcurrentHashMap<>();
     private final Map<UserId, Instant> expiries = new ConcurrentHashMap<>();
     private final Map<ErrorCode, Integer> refusals = new ConcurrentHashMap<>();
+    private volatile Runnable beforeWrite = () -> {};
 
     private CollabServer(UpdateLog log, RoomConfig roomConfig, SocketConfig socketConfig, int port) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -58,7 +59,10 @@ public final class CollabServer implements AutoCloseable {
                 vertx,
                 engine,
                 log,
-                (_, user) -> rights.getOrDefault(user, WriteDecision.EVERYWHERE),
+                (_, user) -> {
+                    beforeWrite.run();
+                    return rights.getOrDefault(user, WriteDecision.EVERYWHERE);
+                },
                 (doc, user) -> Future.succeededFuture(
                         doc.value().startsWith(SECRET)
                                 ? WriteDecision.GONE
@@ -93,7 +97,11 @@ public final class CollabServer implements AutoCloseable {
     }
 
     public static CollabServer start(UpdateLog log, RoomConfig roomConfig, SocketConfig socketConfig) {
-        return new CollabServer(log, roomConfig, socketConfig, 0);
+        return start(log, roomConfig, socketConfig, 0);
+    }
+
+    public static CollabServer start(UpdateLog log, RoomConfig roomConfig, SocketConfig socketConfig, int port) {
+        return new CollabServer(log, roomConfig, socketConfig, port);
     }
 
     public static <T> T await(Future<T> future) {
@@ -135,6 +143,11 @@ public final class CollabServer implements AutoCloseable {
     /// What `user` may do from now on; nobody is told, as when a right is looked up at the next write.
     public void allow(String user, WriteDecision decision) {
         rights.put(new UserId(user), decision);
+    }
+
+    /// Runs `hook` before each write is decided on, on the room's loop.
+    public void onWrite(Runnable hook) {
+        beforeWrite = hook;
     }
 
     /// When what the user's tokens allow ends.
