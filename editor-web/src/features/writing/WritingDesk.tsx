@@ -1,4 +1,3 @@
-import { EditorContent } from "@tiptap/react";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
@@ -7,6 +6,7 @@ import { useTranslation } from "../../i18n";
 import { Toast } from "../../ui/Toast";
 import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
+import { Text } from "./Text";
 import { Toolbar } from "./Toolbar";
 import { useRefusals } from "./useRefusals";
 import { useWritingEditor } from "./useWritingEditor";
@@ -97,7 +97,7 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
             {title}
           </h1>
           <p className="writing__byline">{byline}</p>
-          <EditorContent editor={editor} />
+          <Text editor={editor} />
           <Suspense>
             <Notes editor={editor} language={language} />
             <BlockTools editor={editor} paper={paper} editable={editable} onLink={() => setSheet("link")} say={say} />
