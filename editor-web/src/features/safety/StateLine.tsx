@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "../../i18n";
 import { reasonText } from "../../i18n/codes";
 import { dateTime, number } from "../../i18n/dates";
@@ -8,6 +7,7 @@ import type { Safety } from "../../provider/safety";
 import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/Button";
 import { Icon, type IconName } from "../../ui/Icon";
+import { PanelButton } from "../../ui/PanelButton";
 import { KeptWords } from "./KeptWords";
 import { usePaperStatus } from "./usePaperStatus";
 import "./safety.css";
@@ -63,18 +63,18 @@ export function StateLine({ provider, fileName, onSignIn }: StateLineProps) {
   const headline = useHeadline(safety);
   useAnnouncements(safety);
   return (
-    <DialogTrigger>
-      <AriaButton className={`state-line state-line--${safety.kind}`} data-state={safety.kind}>
-        <Icon name={icons[safety.kind]} />
-        <span className="hidden-text">{t("safety.label")}: </span>
-        <span className="state-line__text">{headline}</span>
-      </AriaButton>
-      <Popover className="popover" placement="bottom end">
-        <Dialog className="popover__body state-about" aria-label={t("safety.label")}>
-          <About provider={provider} fileName={fileName} onSignIn={onSignIn} />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <PanelButton
+      className={`state-line state-line--${safety.kind}`}
+      data-state={safety.kind}
+      placement="bottom end"
+      title={t("safety.label")}
+      panel={() => <About provider={provider} fileName={fileName} onSignIn={onSignIn} />}
+      panelClassName="state-about"
+    >
+      <Icon name={icons[safety.kind]} />
+      <span className="hidden-text">{t("safety.label")}: </span>
+      <span className="state-line__text">{headline}</span>
+    </PanelButton>
   );
 }
 
