@@ -1,6 +1,6 @@
-// After the build: writes the list of files that the offline worker keeps, and .br and .gz beside every text file, so
-// that the server sends them as they are and never compresses.
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+// After the build: writes the list of files that the offline worker keeps, has the files of a paper fetched ahead, and
+// puts .br and .gz beside every text file, so that the server sends them as they are and never compresses.
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -17,6 +17,32 @@ writeFileSync(
     shell: [...assets.filter((name) => !name.endsWith(".woff2")), ...others],
     fonts: assets.filter((name) => name.endsWith(".woff2")),
   }),
+);
+
+// Whoever opens a paper needs its piece of the editor, which the browser would find out only after it has run the
+// first piece. The script that runs before everything asks for it at once.
+const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
+function filesOf(key, seen = new Set()) {
+  const { file, css = [], imports = [] } = manifest[key];
+  if (seen.has(file)) return seen;
+  for (const each of [file, ...css]) seen.add(each);
+  for (const other of imports) filesOf(other, seen);
+  return seen;
+}
+const known = filesOf("index.html");
+const ahead = [...filesOf("src/app/PaperPage.tsx")].filter((file) => !known.has(file)).map((file) => `/${file}`);
+appendFileSync(
+  "dist/theme.js",
+  `
+if (/^\\/papers\\/[^/]+$/.test(location.pathname))
+  for (const href of ${JSON.stringify(ahead)})
+    document.head.append(
+      Object.assign(
+        document.createElement("link"),
+        href.endsWith(".css") ? { rel: "preload", as: "style", href } : { rel: "modulepreload", href },
+      ),
+    );
+`,
 );
 
 for (const name of readdirSync("dist", { recursive: true })) {

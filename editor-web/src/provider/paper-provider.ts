@@ -54,6 +54,8 @@ const lastRetry = 4000;
 /** How often the clock is looked at, and a gap between two looks that only sleep explains. */
 const pulse = 5000;
 const sleepAfter = 30_000;
+/** Well below the life of a ticket. */
+const ticketKeeps = 5000;
 /** The server asked to slow down. */
 const coolDown = 10_000;
 
@@ -74,6 +76,7 @@ export class PaperProvider {
   #ledger = new AckLedger();
   #copy: OfflineCopy | null = null;
   #keepsCopy = true;
+  #ticketAhead: { answer: Promise<TicketAnswer>; at: number } | null = null;
   #facts: Facts = noFacts;
   #status: PaperStatus;
   #overdue: ReturnType<typeof setTimeout> | null = null;
@@ -95,7 +98,7 @@ export class PaperProvider {
     });
     this.#joined = new PaperSocket(options.paper, this.doc, this.awareness, this.#socket);
     this.#joined.serve({
-      ticket: () => options.ticket(),
+      ticket: () => this.#ticket(),
       edited: (update) => this.#edited(update),
       received: (update) => this.#copy?.append(update, 0),
       sent: () => this.#sent(),
@@ -135,6 +138,9 @@ export class PaperProvider {
 
   /** Opens the offline copy, then the socket: the server must not be asked before our own words are in the doc. */
   async start(): Promise<void> {
+    this.#ticketAhead = { answer: this.#options.ticket(), at: Date.now() };
+    // Told when it is needed.
+    this.#ticketAhead.answer.catch(() => {});
     await this.#restore();
     if (this.#destroyed) return;
     if (typeof window !== "undefined") {
@@ -191,6 +197,13 @@ export class PaperProvider {
     } finally {
       this.doc.destroy();
     }
+  }
+
+  /** The first one is asked for while the copy is read and the line opened, so that nobody waits for all three in turn. */
+  #ticket(): Promise<TicketAnswer> {
+    const ahead = this.#ticketAhead;
+    this.#ticketAhead = null;
+    return ahead !== null && Date.now() - ahead.at < ticketKeeps ? ahead.answer : this.#options.ticket();
   }
 
   async #restore(): Promise<void> {
