@@ -60,18 +60,28 @@ TEST_CLASSES = server/target/test-classes:server/target/classes:$$(cat server/ta
 BENCH_FLAGS  = --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 PEERS := server/src/test/peers
 
-bench: $(JAR) $(PEERS)/node_modules $(PEERS)/y-websocket/node_modules ## measure: codec, gate, engine and log by JMH, then sockets beside stock peers
-	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
-	mkdir -p server/target/bench
-	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.openjdk.jmh.Main 'org.codraft.bench.*' -f 1 -wi 2 -w 1 -i 5 -r 1 \
-		-rff server/target/bench/jmh.csv | tee server/target/bench/jmh.txt
-	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.LoadBench server/target/bench $(JAR) $(PEERS) \
-		| tee server/target/bench/load.md
+# How the image starts the server.
+JAVA_OPTIONS = @$(CURDIR)/docker/java.options
+LOADS ?=
+WINDOWS ?= 3
 
-curves: $(JAR) ## how cost grows with editors, papers, history and text; draws docs/curves.svg
+bench: $(JAR) $(PEERS)/node_modules $(PEERS)/y-websocket/node_modules ## measure beside stock peers, 20 minutes; LOADS="S1-10 S4 S9" for some rows, or JMH
 	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
 	mkdir -p server/target/bench
-	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.Curves server/target/bench $(JAR) docs/curves.svg \
+ifneq ($(filter JMH,$(or $(LOADS),JMH)),)
+	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.openjdk.jmh.Main 'org.codraft.bench.*' -f 1 -wi 1 -w 1 -i 3 -r 1 \
+		-rff server/target/bench/jmh.csv | tee server/target/bench/jmh.txt
+endif
+ifneq ($(filter-out JMH,$(or $(LOADS),all)),)
+	$(JAVA) $(BENCH_FLAGS) "-Dcodraft.bench.loads=$(LOADS)" "-Dcodraft.bench.java=$(JAVA_OPTIONS)" \
+		-Dcodraft.bench.windows=$(WINDOWS) "-Dcodraft.bench.beside=$(BESIDE)" -cp $(TEST_CLASSES) \
+		org.codraft.bench.load.LoadBench server/target/bench $(JAR) $(PEERS) | tee server/target/bench/load.md
+endif
+
+curves: $(JAR) ## how cost grows with editors, papers, history and text, 5 minutes; draws docs/curves.svg
+	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+	mkdir -p server/target/bench
+	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.Curves server/target/bench $(JAR) docs/curves.svg $(JAVA_OPTIONS) \
 		| tee server/target/bench/curves.txt
 
 life: $(JAR) ## four hours of a congress office in twenty minutes: memory flat, nothing left open, as fast at the end

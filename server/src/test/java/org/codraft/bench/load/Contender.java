@@ -3,11 +3,18 @@ package org.codraft.bench.load;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.codraft.id.DocId;
+import org.codraft.identity.Email;
+import org.codraft.identity.SignedTokens;
+import org.codraft.records.DataFolder;
 
 /// A server that takes part: how it is started and how one gets a seat at its papers.
 interface Contender {
@@ -28,6 +35,7 @@ interface Contender {
         private final List<String> java;
         private final Path jar;
         private final Map<String, List<String>> papersByTitle = new HashMap<>();
+        private Path data = Path.of("");
 
         Ours(String name, List<String> java, Path jar) {
             this.name = name;
@@ -41,19 +49,20 @@ interface Contender {
         }
 
         @Override
-        public Target start(Path data) throws IOException {
+        public Target start(Path folder) throws IOException {
+            data = folder.resolve(name.replace(' ', '-'));
             List<String> command = new ArrayList<>(java);
             command.addAll(List.of("-jar", jar.toString(), "serve", "--port", "0", "--demo"));
-            command.addAll(List.of("--data", data.resolve(name).toString()));
+            command.addAll(List.of("--data", data.toString()));
             // The peers know no such limits, and three hundred editors on one machine are no abuse.
             Map<String, String> limits = Map.of("CODRAFT_FRAME_RATE", "100000", "CODRAFT_FRAME_BURST", "100000");
-            return Target.start(name, data, limits, command);
+            return Target.start(name, folder, limits, command);
         }
 
         @Override
         public List<Typist.Seat> seats(Target target, String title, int papers, int editors) throws Exception {
-            Codraft api = new Codraft(target.port());
             if (!papersByTitle.containsKey(title)) {
+                Codraft api = new Codraft(target.port());
                 api.signIn("secretariat@codraft.example");
                 List<String> ids = new ArrayList<>();
                 for (int i = 0; i < papers; i++) {
@@ -61,13 +70,16 @@ interface Contender {
                 }
                 papersByTitle.put(title, ids);
             }
-            api.signIn(AUTHOR);
+            // Made here as `codraft token` makes them: tickets last a minute, and thousands of seats take longer.
+            SignedTokens tokens = SignedTokens.open(DataFolder.secretsIn(data));
+            Email author = Email.of(AUTHOR).orElseThrow();
+            Instant expires = Instant.now().plus(Duration.ofHours(2));
             URI url = URI.create("ws://127.0.0.1:" + target.port() + "/collab");
             List<Typist.Seat> seats = new ArrayList<>();
             for (String paper : papersByTitle.get(title)) {
-                for (int i = 0; i < editors; i++) {
-                    seats.add(new Typist.Seat(url, paper, api.ticket(paper), Dialect.HOCUSPOCUS));
-                }
+                String token = tokens.sign(author, new DocId(paper), expires);
+                Typist.Seat seat = new Typist.Seat(url, paper, token, Dialect.HOCUSPOCUS);
+                seats.addAll(Collections.nCopies(editors, seat));
             }
             return seats;
         }

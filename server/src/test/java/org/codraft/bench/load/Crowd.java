@@ -42,12 +42,18 @@ final class Crowd implements AutoCloseable {
     Crowd(Target target, Generator generator, List<Typist.Seat> seats, int writers) throws Exception {
         this.target = target;
         this.generator = generator;
-        for (Typist.Seat seat : seats) {
-            if (typists.size() < writers) {
-                typists.add(Typist.join(seat, board, generator));
-            } else {
-                readers.add(Typist.reader(seat, board, generator));
+        try {
+            for (Typist.Seat seat : seats) {
+                if (typists.size() < writers) {
+                    typists.add(Typist.join(seat, board, generator));
+                } else {
+                    readers.add(Typist.reader(seat, board, generator));
+                }
             }
+        } catch (Exception e) {
+            // Whoever sits already must not burden what is measured next.
+            close();
+            throw e;
         }
         // People do not type in the order of their seats; neighbours in one paper would come in one batch.
         Collections.shuffle(typists, new Random(1));

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,28 @@ import org.codraft.live.crdt.jni.YrsEngine;
 import org.codraft.live.gate.Gate;
 import org.codraft.live.gate.GateLimits;
 import org.codraft.live.gate.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// How cost grows: with editors, papers, length of history and size of text, over three decades each.
 ///
-/// Usage: `Curves FOLDER JAR SVG`. Costs are CPU time, which a busy machine does not change much; latencies stand
-/// beside them. The first two go through sockets to a server process, the other two through gate and engine here.
+/// Usage: `Curves FOLDER JAR SVG [FLAGS]`; FLAGS are for the server's JVM. Costs are CPU time, which a busy machine
+/// does
+/// not change much; latencies stand beside them. The first two go through sockets to a server process, the other two
+/// through gate and engine here. Then papers and people are added until 99 of 100 letters no longer arrive in 200 ms:
+/// the
+/// largest that this machine holds, half of it given away to the simulated editors.
 public final class Curves {
     private static final int[] PEOPLE = {2, 6, 20, 60, 200, 600, 2_000};
     private static final int[] PAPERS = {1, 3, 10, 30, 100, 300, 1_000};
     private static final int[] EDITS = {100, 1_000, 10_000, 30_000, 100_000};
     private static final int[] CHARACTERS = {1_000, 10_000, 100_000, 300_000, 1_000_000};
+    /// Where the search for what no longer fits ends.
+    private static final int MOST_PEOPLE = 4_000;
+
+    private static final int MOST_PAPERS = 4_000;
+    /// What has not begun by then is left out, and said.
+    private static final Duration PATIENCE = Duration.ofMinutes(9);
+
     /// Letters a second that a person in a meeting types, reading and thinking included.
     private static final double PACE = 0.5;
     /// So many paragraphs stand at the top of one paper; more people only look.
@@ -35,6 +48,7 @@ public final class Curves {
     private static final UserId SOMEBODY = new UserId("somebody");
     private static final GateLimits WIDE = GateLimits.DEFAULT.withDocument(64 << 20, 256 << 20, 10_000_000);
 
+    private final long began = System.nanoTime();
     private final PrintStream out;
     private final YrsEngine engine = YrsEngine.load();
     private final Schema schema = Schema.load();
@@ -49,28 +63,31 @@ public final class Curves {
         Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
         Curves curves = new Curves(out);
         List<Plot.Curve> drawn = new ArrayList<>();
-        drawn.addAll(curves.throughSockets(Files.createTempDirectory(folder, "curves"), Path.of(args[1])));
+        // First those that cannot take long.
         drawn.add(curves.history());
         drawn.add(curves.text());
+        List<String> java = new ArrayList<>();
+        java.add(ProcessHandle.current().info().command().orElse("java"));
+        java.addAll(List.of(args).subList(3, args.length));
+        drawn.addAll(0, curves.throughSockets(Files.createTempDirectory(folder, "curves"), java, Path.of(args[1])));
         Files.writeString(Path.of(args[2]), Plot.svg(drawn), StandardCharsets.UTF_8);
+        out.printf(
+                Locale.ROOT,
+                "%s drawn after %d s.%n",
+                args[2],
+                Duration.ofNanos(System.nanoTime() - curves.began).toSeconds());
     }
 
-    private List<Plot.Curve> throughSockets(Path folder, Path jar) throws Exception {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        Contender ours = new Contender.Ours("codraft", List.of(java), jar.toAbsolutePath());
+    private List<Plot.Curve> throughSockets(Path folder, List<String> java, Path jar) throws Exception {
+        Contender ours = new Contender.Ours("codraft", java, jar.toAbsolutePath());
         try (Generator generator = new Generator();
                 Target target = ours.start(folder)) {
+            House house = new House(ours, target, generator);
             try (Crowd warm = new Crowd(target, generator, ours.seats(target, "Warm-up", 10, 5))) {
                 warm.type(60, 0, 20);
             }
-            List<Plot.Point> people = new ArrayList<>();
-            for (int n : PEOPLE) {
-                people.add(point(target, generator, ours.seats(target, "Room of " + n, 1, n), n, n));
-            }
-            List<Plot.Point> papers = new ArrayList<>();
-            for (int n : PAPERS) {
-                papers.add(point(target, generator, ours.seats(target, "Papers " + n, n, 2), n, 2));
-            }
+            List<Plot.Point> people = grow(PEOPLE, MOST_PEOPLE, "editors of one paper", n -> measured(house, 1, n));
+            List<Plot.Point> papers = grow(PAPERS, MOST_PAPERS, "papers with two editors", n -> measured(house, n, 2));
             return List.of(
                     new Plot.Curve(
                             "Editors of one paper", "editors", "server CPU µs for each edit on a screen", people),
@@ -79,24 +96,86 @@ public final class Curves {
         }
     }
 
-    private Plot.Point point(Target target, Generator generator, List<Typist.Seat> seats, int n, int inOnePaper)
-            throws Exception {
-        int writers = inOnePaper > 2 ? Math.min(seats.size(), MOST_WRITERS) : seats.size();
-        try (Crowd crowd = new Crowd(target, generator, seats, writers)) {
-            Crowd.Window window = crowd.type(Math.max(PACE, 20.0 / seats.size()) * seats.size() / writers, 1, 4);
-            double micros = 1e6 / window.deliveredPerCpuSecond();
+    private record House(Contender ours, Target target, Generator generator) {}
+
+    private interface Measure {
+        Crowd.Window of(int n) throws Exception;
+    }
+
+    /// The curve over `sizes`, then the largest size that is bearable, looked for by doubling and one halving. Only the
+    /// points of `sizes` are drawn.
+    private List<Plot.Point> grow(int[] sizes, int most, String what, Measure measure) {
+        List<Plot.Point> points = new ArrayList<>();
+        int holds = 0;
+        int breaks = 0;
+        for (int n : sizes) {
+            Crowd.Window window = tried(n, what, measure);
+            if (window == null) {
+                breaks = n;
+                break;
+            }
+            points.add(new Plot.Point(n, 1e6 / window.deliveredPerCpuSecond()));
+            // A busy moment of the machine does not end the search: what holds more, holds this.
+            breaks = isBearable(window) ? 0 : n;
+            holds = isBearable(window) ? n : holds;
+        }
+        for (int n = 2 * sizes[sizes.length - 1]; breaks == 0 && n <= most; n *= 2) {
+            Crowd.Window window = tried(n, what, measure);
+            breaks = window != null && isBearable(window) ? 0 : n;
+            holds = breaks == 0 ? n : holds;
+        }
+        if (breaks > holds && holds > 0) {
+            int between = (holds + breaks) / 2;
+            Crowd.Window window = tried(between, what, measure);
+            holds = window != null && isBearable(window) ? between : holds;
+        }
+        out.printf(
+                Locale.ROOT,
+                "=> Largest with p99 below %.0f ms: %,d %s%s%n%n",
+                BEARABLE_MILLIS,
+                holds,
+                what,
+                breaks == 0 ? ", and no larger was tried" : "");
+        return points;
+    }
+
+    private static boolean isBearable(Crowd.Window window) {
+        return window.p99() < BEARABLE_MILLIS;
+    }
+
+    /// Null, and said, when the time is over or the machine does not get there: what has been measured is still drawn.
+    private Crowd.@Nullable Window tried(int n, String what, Measure measure) {
+        if (System.nanoTime() - began > PATIENCE.toNanos()) {
+            out.printf(Locale.ROOT, "%,d %s: left out, the time is over%n", n, what);
+            return null;
+        }
+        try {
+            Crowd.Window window = measure.of(n);
             out.printf(
                     Locale.ROOT,
-                    "%,d %s: %.0f edits/s, %.1f µs CPU an edit and screen, server %.0f %%, p50 %.1f ms, p99 %.1f ms%s%n",
+                    "%,d %s: %.0f edits/s, %.1f µs CPU an edit and screen, server %.0f %%, editors %.0f %% of a"
+                            + " processor, p50 %.1f ms, p99 %.1f ms%s%n",
                     n,
-                    inOnePaper > 2 ? "editors" : "papers or editors",
+                    what,
                     window.sent() / window.seconds(),
-                    micros,
+                    1e6 / window.deliveredPerCpuSecond(),
                     100 * window.serverCpu() / window.seconds(),
+                    100 * window.generatorCpu() / window.seconds(),
                     window.p50(),
                     window.p99(),
-                    window.p99() < BEARABLE_MILLIS ? "" : ", too slow");
-            return new Plot.Point(n, micros);
+                    isBearable(window) ? "" : ", too slow");
+            return window;
+        } catch (Exception e) {
+            out.printf(Locale.ROOT, "%,d %s: could not be measured, %s%n", n, what, e);
+            return null;
+        }
+    }
+
+    private Crowd.Window measured(House house, int papers, int editors) throws Exception {
+        List<Typist.Seat> seats = house.ours().seats(house.target(), papers + " papers of " + editors, papers, editors);
+        int writers = editors > 2 ? Math.min(seats.size(), MOST_WRITERS) : seats.size();
+        try (Crowd crowd = new Crowd(house.target(), house.generator(), seats, writers)) {
+            return crowd.type(Math.max(PACE, 20.0 / seats.size()) * seats.size() / writers, 1, 4);
         }
     }
 

@@ -12,13 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// The speed table: our server and the stock ones under the same simulated editors in the same minutes.
 ///
-/// Usage: `LoadBench FOLDER JAR [PEERS]`; PEERS is a folder with the stock peers installed. Prints tables.
-/// System properties: `codraft.bench.loads` is a pattern of the loads to run, `codraft.bench.java` holds flags for
-/// our server's JVM, `codraft.bench.windows` says how many windows make a median, `codraft.bench.beside` is the jar of
-/// another build of ours to compare with.
+/// Usage: `LoadBench FOLDER JAR [PEERS]`; PEERS is a folder with the stock peers installed. Prints tables, row by row.
+/// System properties: `codraft.bench.loads` names the loads to run, all without it: `S4`, `S1` for every size of room,
+/// `S1-10` for one of them; `codraft.bench.java` holds flags for
+/// our server's JVM, `codraft.bench.windows` says how many windows make a median, `codraft.bench.beside` names jars of
+/// other builds of ours to compare with, separated by semicolons, each with flags of its own before it where it has
+/// any.
 ///
 /// Every server is started once and warmed until its cost no longer falls. Then windows alternate between the
 /// servers, so that whatever else the machine does hits all of them; a figure is the median over its windows.
@@ -30,25 +33,34 @@ public final class LoadBench {
     /// Warming ends when two windows in a row cost the same within this share, or after so many.
     private static final double STEADY = 0.05;
 
-    private static final int LONGEST_WARM_UP = 15;
+    private static final int LONGEST_WARM_UP = 12;
     /// A rate counts as held when 99 of 100 letters are on every other screen within this.
     private static final double BEARABLE_MILLIS = 200;
+
+    /// From one pace to the next where the highest is looked for.
+    private static final double STEP = 1.5;
 
     private final PrintStream out;
     private final Path folder;
     private final Generator generator = new Generator();
     private final List<Contender> contenders = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
+    private final List<String> asked = words(System.getProperty("codraft.bench.loads", ""), " ");
 
-    /// One load: `papers` times `editors` people, each typing `perSecond` letters.
+    /// One load: `papers` times `editors` people, each typing `perSecond` letters. Its id are the rows of the table
+    /// that
+    /// it gives.
     record Load(String id, int papers, int editors, double perSecond) {}
 
     private static final List<Load> STEADY_LOADS = List.of(
-            new Load("S1 2 editors", 1, 2, 5),
-            new Load("S1 10 editors", 1, 10, 5),
-            new Load("S1 50 editors", 1, 50, 5),
-            new Load("S1 S2 100 editors", 1, 100, 5),
-            new Load("S4 100 papers x 3", 100, 3, 5));
+            new Load("S1-2", 1, 2, 5),
+            new Load("S1-10", 1, 10, 5),
+            new Load("S1-50", 1, 50, 5),
+            new Load("S1-100 S2", 1, 100, 5),
+            new Load("S4", 100, 3, 5));
+
+    private static final Load FULL_ROOM = new Load("S3", 1, 50, 20);
+    private static final Load FULL_HOUSE = new Load("S3b", 100, 3, 5);
 
     private LoadBench(PrintStream out, Path folder) throws IOException {
         this.out = out;
@@ -62,14 +74,16 @@ public final class LoadBench {
         LoadBench bench = new LoadBench(out, Files.createTempDirectory(folder, "load"));
         List<String> java =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        java.addAll(Arrays.stream(System.getProperty("codraft.bench.java", "").split(" "))
-                .filter(flag -> !flag.isEmpty())
-                .toList());
+        java.addAll(words(System.getProperty("codraft.bench.java", ""), " "));
         bench.contenders.add(
                 new Contender.Ours("codraft", java, Path.of(args[1]).toAbsolutePath()));
-        String beside = System.getProperty("codraft.bench.beside", "");
-        if (!beside.isEmpty()) {
-            bench.contenders.add(new Contender.Ours("beside", java, Path.of(beside)));
+        for (String beside : words(System.getProperty("codraft.bench.beside", ""), ";")) {
+            List<String> flags = words(beside, " ");
+            Path jar = Path.of(flags.removeLast()).toAbsolutePath();
+            List<String> command = new ArrayList<>(java);
+            command.addAll(flags);
+            String name = "beside " + bench.contenders.size() + " " + jar.getFileName();
+            bench.contenders.add(new Contender.Ours(name, command, jar));
         }
         if (args.length > 2) {
             Path peers = Path.of(args[2]).toAbsolutePath();
@@ -82,62 +96,79 @@ public final class LoadBench {
         Contender archived =
                 new Contender.Ours("codraft", archiving, Path.of(args[1]).toAbsolutePath());
         try {
-            bench.run(System.getProperty("codraft.bench.loads", ".*"), archived);
+            bench.run(archived);
         } finally {
             bench.targets.forEach(Target::close);
             bench.generator.close();
         }
     }
 
-    private void run(String only, Contender archived) throws Exception {
-        say("One synced write of 300 bytes on this disk: median %.2f ms.%n%n", syncedWriteMillis());
-        if (STEADY_LOADS.stream().anyMatch(load -> load.id().matches(only))
-                || "S3".matches(only)
-                || "S3b".matches(only)) {
-            sideBySide(only);
+    private static List<String> words(String text, String separator) {
+        return new ArrayList<>(Arrays.stream(text.split(separator))
+                .map(String::trim)
+                .filter(word -> !word.isEmpty())
+                .toList());
+    }
+
+    private void run(Contender archived) throws Exception {
+        say("One synced write of 300 bytes on this disk: median %.2f ms.%n", syncedWriteMillis());
+        List<Load> steady =
+                STEADY_LOADS.stream().filter(load -> isAsked(load.id())).toList();
+        List<Load> rising = Stream.of(FULL_ROOM, FULL_HOUSE)
+                .filter(load -> isAsked(load.id()))
+                .toList();
+        if (!steady.isEmpty() || !rising.isEmpty()) {
+            sideBySide(steady, rising);
         }
         PaperRows papers = new PaperRows(folder, generator, this::line);
         KillRows kills = new KillRows(folder, generator, this::line);
-        row("S5 S6", only, () -> papers.longPapers(contenders));
-        row("S7", only, () -> papers.idleConnections(contenders));
-        row("S8", only, () -> kills.typing(contenders));
-        row("S8b", only, () -> kills.storing(contenders));
-        row("S9", only, () -> kills.starting(contenders, archived));
+        row("S5 S6", () -> papers.longPapers(contenders));
+        row("S7", () -> papers.idleConnections(contenders));
+        row("S8", () -> kills.typing(contenders));
+        row("S8b", () -> kills.storing(contenders));
+        row("S9", () -> kills.starting(contenders, archived));
+    }
+
+    private boolean isAsked(String rows) {
+        return asked.isEmpty()
+                || Arrays.stream(rows.split(" "))
+                        .anyMatch(
+                                row -> asked.stream().anyMatch(word -> row.equals(word) || row.startsWith(word + "-")));
     }
 
     private interface Row {
         void measure() throws Exception;
     }
 
-    private void row(String id, String only, Row row) throws Exception {
-        if (id.matches(only)) {
+    private void row(String id, Row row) {
+        if (isAsked(id)) {
             say("%n");
-            try {
-                row.measure();
-            } catch (Exception e) {
-                // The other rows are still worth having.
-                say("%n%s could not be measured: %s%n", id, e);
-            }
+            tried(id, row);
         }
     }
 
-    private void sideBySide(String only) throws Exception {
+    /// The other rows are still worth having when this one fails.
+    private void tried(String id, Row row) {
+        try {
+            row.measure();
+        } catch (Exception e) {
+            say("%n%s could not be measured: %s%n%n", id, e);
+        }
+    }
+
+    private void sideBySide(List<Load> steady, List<Load> rising) throws Exception {
         for (Contender contender : contenders) {
             targets.add(contender.start(folder));
         }
         warmUp();
-        say("%n| load | server | sent/s | delivered/s | p50 ms | p99 ms | delivered per server CPU s | server CPU |"
-                + " generator CPU | lines lost |%n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |%n");
-        for (Load load : STEADY_LOADS) {
-            if (load.id().matches(only)) {
-                steady(load);
-            }
+        say("%n| load | papers x editors | server | sent/s | delivered/s | p50 ms | p99 ms |"
+                + " delivered per server CPU s | server CPU | generator CPU | lines lost |%n"
+                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |%n");
+        for (Load load : steady) {
+            tried(load.id(), () -> steady(load));
         }
-        if ("S3".matches(only)) {
-            highest(new Load("S3 50 editors, highest", 1, 50, 20));
-        }
-        if ("S3b".matches(only)) {
-            highest(new Load("S3b 100 papers x 3, highest", 100, 3, 5));
+        for (Load load : rising) {
+            tried(load.id(), () -> highest(load));
         }
         targets.forEach(Target::close);
         targets.clear();
@@ -184,7 +215,7 @@ public final class LoadBench {
                 }
             }
             for (int i = 0; i < crowds.size(); i++) {
-                report(load.id(), crowds.get(i), windows.get(i));
+                report(load, crowds.get(i), windows.get(i));
             }
         } finally {
             for (Crowd crowd : crowds) {
@@ -199,23 +230,25 @@ public final class LoadBench {
             try (Crowd crowd = seated(i, load.id(), load.papers(), load.editors())) {
                 Crowd.Window held = null;
                 double rate = load.perSecond();
-                for (boolean holds = true; holds && rate < 2_000; rate *= 1.4) {
+                for (boolean holds = true; holds && rate < 2_000; rate *= STEP) {
                     Crowd.Window window = crowd.type(rate, SETTLE_SECONDS, WINDOW_SECONDS);
                     holds = window.p99() < BEARABLE_MILLIS
                             && window.delivered() > 0.9 * window.sent() * (load.editors() - 1);
                     held = holds ? window : held;
                 }
                 if (held != null) {
-                    report(load.id(), crowd, List.of(held));
+                    report(load, crowd, List.of(held));
                 }
             }
         }
     }
 
-    private void report(String id, Crowd crowd, List<Crowd.Window> windows) {
+    private void report(Load load, Crowd crowd, List<Crowd.Window> windows) {
         say(
-                "| %s | %s | %.0f | %.0f | %.2f | %.2f | %.0f | %.0f %% | %.0f %% | %d |%n",
-                id,
+                "| %s | %d x %d | %s | %.0f | %.0f | %.2f | %.2f | %.0f | %.0f %% | %.0f %% | %d |%n",
+                load.id(),
+                load.papers(),
+                load.editors(),
                 crowd.target().name(),
                 median(windows, w -> w.sent() / w.seconds()),
                 median(windows, Crowd.Window::deliveredPerSecond),

@@ -33,31 +33,49 @@ final class PaperRows {
         out.accept("| S5 S6 | server | MB a paper while edited | MB a paper when quiet for a minute |"
                 + " opening cold, median ms | worst ms |");
         out.accept("| --- | --- | --- | --- | --- | --- |");
-        for (Contender contender : contenders) {
-            Path data = Files.createTempDirectory(folder, "long");
-            double edited;
-            double quiet;
-            try (Target target = contender.start(data)) {
-                List<Typist.Seat> seats = contender.seats(target, "Long", PAPERS + 1, 1);
-                fill(pieces, seats.getFirst());
-                long before = target.settledBytes();
-                for (Typist.Seat seat : seats.subList(1, seats.size())) {
-                    fill(pieces, seat);
-                }
-                Crowd.pause(2);
-                edited = megabytes(target.settledBytes() - before);
-                Crowd.pause(QUIET_SECONDS);
-                quiet = megabytes(target.settledBytes() - before);
+        List<Shelf> shelves = new ArrayList<>();
+        try {
+            for (Contender contender : contenders) {
+                shelves.add(shelf(contender, pieces));
             }
-            double[] opened = opened(contender, data);
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "| | %s | %.1f | %.1f | %.0f | %.0f |",
-                    contender.name(),
-                    edited,
-                    quiet,
-                    opened[opened.length / 2],
-                    opened[opened.length - 1]));
+            // One silence for all of them.
+            Crowd.pause(QUIET_SECONDS);
+            for (Shelf shelf : shelves) {
+                double quiet = megabytes(shelf.target().settledBytes() - shelf.before());
+                shelf.target().close();
+                double[] opened = opened(shelf.contender(), shelf.data());
+                out.accept(String.format(
+                        Locale.ROOT,
+                        "| | %s | %.1f | %.1f | %.0f | %.0f |",
+                        shelf.contender().name(),
+                        shelf.edited(),
+                        quiet,
+                        opened[opened.length / 2],
+                        opened[opened.length - 1]));
+            }
+        } finally {
+            shelves.forEach(shelf -> shelf.target().close());
+        }
+    }
+
+    /// A server full of long papers: bytes before there were any, megabytes a paper just after the last edit.
+    private record Shelf(Contender contender, Path data, Target target, long before, double edited) {}
+
+    private Shelf shelf(Contender contender, List<byte[]> pieces) throws Exception {
+        Path data = Files.createTempDirectory(folder, "long");
+        Target target = contender.start(data);
+        try {
+            List<Typist.Seat> seats = contender.seats(target, "Long", PAPERS + 1, 1);
+            fill(pieces, seats.getFirst());
+            long before = target.settledBytes();
+            for (Typist.Seat seat : seats.subList(1, seats.size())) {
+                fill(pieces, seat);
+            }
+            Crowd.pause(2);
+            return new Shelf(contender, data, target, before, megabytes(target.settledBytes() - before));
+        } catch (Exception e) {
+            target.close();
+            throw e;
         }
     }
 
