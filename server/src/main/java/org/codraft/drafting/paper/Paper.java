@@ -11,7 +11,7 @@ import org.codraft.identity.Track;
 /// @param language  the master language, in which it is written
 /// @param textReady whether the text it starts with is in the document; until then whoever opens it sees to
 /// that first
-/// @param updatedAt when the text or the paper last changed; behind the text by a few seconds
+/// @param updatedAt when the text or the paper last changed; behind the text by half a minute at most
 /// @param revision  raised by one with every change but that of `updatedAt`
 public record Paper(
         DocId id,

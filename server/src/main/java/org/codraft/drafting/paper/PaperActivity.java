@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves the date of a paper along with its text. Called for every durable edit, from any thread; writes at
-/// most once in some seconds, since nobody reads a list that closely and a fast typist would otherwise write it
-/// ten times a second.
+/// most twice a minute: nobody reads a list more closely than that, and a date written through the record store
+/// costs as much as a dozen edits.
 public final class PaperActivity {
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(PaperActivity.class);
 
     private final PaperStore store;

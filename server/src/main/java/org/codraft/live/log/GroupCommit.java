@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the
 /// load and a lone append waits for one sync only. On a fast disk syncs would follow each other more often than
 /// anybody can notice, each waking two threads, so they keep a distance. Requests keep the order of the calls. Freezing
-/// goes the
-/// same way, which is what makes it linearizable with appends.
+/// goes the same way, which is what makes it linearizable with appends.
 ///
 /// Any thread may call; one thread of its own writes. The mutex is held for a few instructions only.
 public final class GroupCommit implements AutoCloseable {
@@ -146,8 +145,12 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// The next batch, not before `earliest`; empty when closed and nothing is left.
+    /// The next batch, not before `earliest`; empty when closed and nothing is left. The distance is slept through
+    /// first: what arrives meanwhile finds nobody to wake.
     private List<Request> next(long earliest) {
+        for (long early = earliest - System.nanoTime(); early > 0; early = earliest - System.nanoTime()) {
+            LockSupport.parkNanos(early);
+        }
         guard.lock();
         try {
             while (waiting.isEmpty() && !closed) {
@@ -155,9 +158,6 @@ public final class GroupCommit implements AutoCloseable {
             }
         } finally {
             guard.unlock();
-        }
-        for (long early = earliest - System.nanoTime(); early > 0; early = earliest - System.nanoTime()) {
-            LockSupport.parkNanos(early);
         }
         return drain(limits.batchBytes());
     }
