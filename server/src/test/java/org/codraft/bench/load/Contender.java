@@ -1,5 +1,6 @@
 package org.codraft.bench.load;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,12 +10,33 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.codraft.config.RecordConfig;
+import org.codraft.drafting.paper.Description;
+import org.codraft.drafting.paper.DraftingGroup;
+import org.codraft.drafting.paper.Member;
+import org.codraft.drafting.paper.Opening;
+import org.codraft.drafting.paper.Paper;
+import org.codraft.drafting.paper.PaperStore;
+import org.codraft.drafting.paper.mongo.MongoPaperStore;
 import org.codraft.id.DocId;
+import org.codraft.id.OrganisationId;
+import org.codraft.id.UserId;
+import org.codraft.identity.BlockingCalls;
 import org.codraft.identity.Email;
+import org.codraft.identity.Language;
+import org.codraft.identity.Localised;
+import org.codraft.identity.PaperRole;
 import org.codraft.identity.SignedTokens;
+import org.codraft.identity.Track;
+import org.codraft.identity.mongo.MongoIdentityStore;
 import org.codraft.records.DataFolder;
+import org.codraft.records.RecordStore;
 
 /// A server that takes part: how it is started and how one gets a seat at its papers.
 interface Contender {
@@ -59,24 +81,60 @@ interface Contender {
             return Target.start(name, folder, limits, command);
         }
 
+        /// Puts `count` papers into the records while no server runs: over its API one person opens one a second.
+        void stock(Path folder, String title, int count) throws Exception {
+            start(folder).close();
+            try (RecordStore records = RecordStore.open(new RecordConfig(data.resolve("records"), null))) {
+                BlockingCalls calls = records.executor()::run;
+                UserId author = MongoIdentityStore.open(records.database(), calls)
+                        .find(Email.of(AUTHOR).orElseThrow())
+                        .await(1, TimeUnit.MINUTES)
+                        .orElseThrow()
+                        .user()
+                        .id();
+                PaperStore store = MongoPaperStore.open(records.database(), calls);
+                List<String> ids = IntStream.range(0, count)
+                        .mapToObj(i -> title.toLowerCase(Locale.ROOT) + i)
+                        .toList();
+                Future.all(ids.stream().map(id -> store.add(paper(id, author))).toList())
+                        .await(2, TimeUnit.MINUTES);
+                papersByTitle.put(title, ids);
+            }
+        }
+
+        private static Paper paper(String id, UserId author) {
+            return Paper.opened(
+                    new DocId(id),
+                    Track.TOWN_HALL,
+                    Language.EN,
+                    new Description(
+                            Localised.of(Language.EN, id), new Localised(Map.of()), Optional.empty(), Optional.empty()),
+                    new DraftingGroup(
+                            new OrganisationId("world-enabled"),
+                            List.of(),
+                            List.of(new Member(author, PaperRole.AUTHOR))),
+                    new Opening(author, Instant.now()));
+        }
+
         @Override
         public List<Typist.Seat> seats(Target target, String title, int papers, int editors) throws Exception {
             if (!papersByTitle.containsKey(title)) {
                 Codraft api = new Codraft(target.port());
                 api.signIn("secretariat@codraft.example");
-                List<String> ids = new ArrayList<>();
+                List<String> opened = new ArrayList<>();
                 for (int i = 0; i < papers; i++) {
-                    ids.add(api.createPaper(title + " " + i, AUTHOR));
+                    opened.add(api.createPaper(title + " " + i, AUTHOR));
                 }
-                papersByTitle.put(title, ids);
+                papersByTitle.put(title, opened);
             }
+            List<String> ids = papersByTitle.get(title).subList(0, papers);
             // Made here as `codraft token` makes them: tickets last a minute, and thousands of seats take longer.
             SignedTokens tokens = SignedTokens.open(DataFolder.secretsIn(data));
             Email author = Email.of(AUTHOR).orElseThrow();
             Instant expires = Instant.now().plus(Duration.ofHours(2));
             URI url = URI.create("ws://127.0.0.1:" + target.port() + "/collab");
             List<Typist.Seat> seats = new ArrayList<>();
-            for (String paper : papersByTitle.get(title)) {
+            for (String paper : ids) {
                 String token = tokens.sign(author, new DocId(paper), expires);
                 Typist.Seat seat = new Typist.Seat(url, paper, token, Dialect.HOCUSPOCUS);
                 seats.addAll(Collections.nCopies(editors, seat));

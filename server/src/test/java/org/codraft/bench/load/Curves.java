@@ -45,6 +45,7 @@ public final class Curves {
     private static final int MOST_WRITERS = 100;
 
     private static final double BEARABLE_MILLIS = 200;
+    private static final String SHELF = "Shelf";
     private static final UserId SOMEBODY = new UserId("somebody");
     private static final GateLimits WIDE = GateLimits.DEFAULT.withDocument(64 << 20, 256 << 20, 10_000_000);
 
@@ -79,7 +80,8 @@ public final class Curves {
     }
 
     private List<Plot.Curve> throughSockets(Path folder, List<String> java, Path jar) throws Exception {
-        Contender ours = new Contender.Ours("codraft", java, jar.toAbsolutePath());
+        Contender.Ours ours = new Contender.Ours("codraft", java, jar.toAbsolutePath());
+        ours.stock(folder, SHELF, MOST_PAPERS);
         try (Generator generator = new Generator();
                 Target target = ours.start(folder)) {
             House house = new House(ours, target, generator);
@@ -153,7 +155,7 @@ public final class Curves {
             Crowd.Window window = measure.of(n);
             out.printf(
                     Locale.ROOT,
-                    "%,d %s: %.0f edits/s, %.1f µs CPU an edit and screen, server %.0f %%, editors %.0f %% of a"
+                    "%,d %s: %.0f edits/s, %.2f µs CPU an edit and screen, server %.0f %%, editors %.0f %% of a"
                             + " processor, p50 %.1f ms, p99 %.1f ms%s%n",
                     n,
                     what,
@@ -172,7 +174,8 @@ public final class Curves {
     }
 
     private Crowd.Window measured(House house, int papers, int editors) throws Exception {
-        List<Typist.Seat> seats = house.ours().seats(house.target(), papers + " papers of " + editors, papers, editors);
+        String title = papers == 1 ? "Room of " + editors : SHELF;
+        List<Typist.Seat> seats = house.ours().seats(house.target(), title, papers, editors);
         int writers = editors > 2 ? Math.min(seats.size(), MOST_WRITERS) : seats.size();
         try (Crowd crowd = new Crowd(house.target(), house.generator(), seats, writers)) {
             return crowd.type(Math.max(PACE, 20.0 / seats.size()) * seats.size() / writers, 1, 4);
