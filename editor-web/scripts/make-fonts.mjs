@@ -28,7 +28,15 @@ const faces = [
   { font: "source-sans-3", family: "Source Sans 3", style: "italic", scripts: european, weights: fixed },
   { font: "literata", family: "Literata", style: "normal", scripts: european, weights: [range] },
   { font: "literata", family: "Literata", style: "italic", scripts: european, weights: fixed },
-  { font: "noto-naskh-arabic", family: "Noto Naskh Arabic", style: "normal", scripts: ["arabic"], weights: [range] },
+  // Drawn small: beside Literata it would look like a note.
+  {
+    font: "noto-naskh-arabic",
+    family: "Noto Naskh Arabic",
+    style: "normal",
+    scripts: ["arabic"],
+    weights: [range],
+    adjust: 118,
+  },
   { font: "noto-serif-hebrew", family: "Noto Serif Hebrew", style: "normal", scripts: ["hebrew"], weights: [range] },
 ];
 
@@ -56,7 +64,7 @@ const rules = await Promise.all(
 writeFileSync(join(target, "fonts.css"), rules.join("\n"));
 writeFileSync(stampFile, stamp);
 
-async function makeFace({ font, family, style, script, piece, belongs, weight }) {
+async function makeFace({ font, family, style, script, piece, belongs, weight, adjust = 100 }) {
   const whole = readFileSync(join(packages, font, "files", `${font}-${script}-wght-${style}.woff2`));
   const unicode = JSON.parse(readFileSync(join(packages, font, "unicode.json"), "utf8"))[script];
   const codes = codesOf(unicode).filter(belongs);
@@ -76,6 +84,7 @@ async function makeFace({ font, family, style, script, piece, belongs, weight })
   font-weight: ${weight === range ? `${range.min} ${range.max}` : weight};
   font-display: swap;
   src: url("./${name}.woff2") format("woff2");
+  size-adjust: ${adjust}%;
   unicode-range: ${rangesOf(codes)};
 }
 `;
