@@ -54,6 +54,19 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
     return tool.keys ? t("toolbar.shortcut", { label, keys: readableKeys(tool.keys) }) : label;
   };
 
+  // In a table the button that makes one gives way to what can be done with this one.
+  const tableMenu = (
+    <MenuButton
+      key="table"
+      className="icon-button icon-button--on"
+      label={t("table.label")}
+      tooltip
+      menu={(menu) => <TableMenu {...menu} editor={editor} />}
+    >
+      <Icon name="table" />
+    </MenuButton>
+  );
+
   return (
     <div ref={box} className="toolbar-box">
       <AriaToolbar aria-label={t("toolbar.label")} className="toolbar">
@@ -65,17 +78,21 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
         <StyleChoice editor={editor} />
         {groups.map((group) => (
           <Group key={group[0]?.id} className="toolbar__group">
-            {group.map((tool) => (
-              <IconToggle
-                key={tool.id}
-                icon={tool.icon}
-                label={t(`toolbar.${tool.id}`)}
-                hint={hint(tool)}
-                isSelected={isOn(tool)}
-                isDisabled={(tool.id === "undo" && !possible.undo) || (tool.id === "redo" && !possible.redo)}
-                onPress={() => run(tool)}
-              />
-            ))}
+            {group.map((tool) =>
+              tool.id === "table" && inTable ? (
+                tableMenu
+              ) : (
+                <IconToggle
+                  key={tool.id}
+                  icon={tool.icon}
+                  label={t(`toolbar.${tool.id}`)}
+                  hint={hint(tool)}
+                  isSelected={isOn(tool)}
+                  isDisabled={(tool.id === "undo" && !possible.undo) || (tool.id === "redo" && !possible.redo)}
+                  onPress={() => run(tool)}
+                />
+              ),
+            )}
           </Group>
         ))}
         <Group className="toolbar__group">
@@ -86,16 +103,7 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
             isSelected={isLink}
             onPress={onLink}
           />
-          {inTable && (
-            <MenuButton
-              className="icon-button"
-              label={t("table.label")}
-              tooltip
-              menu={(menu) => <TableMenu {...menu} editor={editor} />}
-            >
-              <Icon name="table" />
-            </MenuButton>
-          )}
+          {inTable && rest.some(({ id }) => id === "table") && tableMenu}
           <MenuButton
             className="icon-button"
             label={t("toolbar.more")}

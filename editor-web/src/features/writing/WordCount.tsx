@@ -50,8 +50,10 @@ export function WordCount({ editor }: { editor: Editor }) {
   return (
     <p className={over ? "word-count word-count--over" : "word-count"}>
       {t(over ? "view.overLimit" : "view.limit", { words: say(words), limit: say(softLimit) })}
-      <span aria-hidden="true"> · </span>
-      {t("paper.minutes", { count: minutesToRead(words) })}
+      <span className="word-count__time">
+        <span aria-hidden="true"> · </span>
+        {t("paper.minutes", { count: minutesToRead(words) })}
+      </span>
     </p>
   );
 }

@@ -16,6 +16,8 @@ export function useFindKeys(): [FindCall | null, (call: FindCall | null) => void
       const { target } = event;
       if (target instanceof Element && target.closest(key === "f" ? ".dialog, .find__text" : ".dialog")) return;
       event.preventDefault();
+      // What is typed next is meant for the field, also when that is still on its way.
+      if (target instanceof HTMLElement && target.isContentEditable) target.blur();
       setFind((before) => ({ replacing: key === "h" || (before?.replacing ?? false), call: (before?.call ?? 0) + 1 }));
     };
     window.addEventListener("keydown", pressed);
