@@ -4,9 +4,8 @@ import { useLocation } from "wouter";
 import { changeProfile, signOut } from "../api/session";
 import { useTranslation } from "../i18n";
 import { unsentPapers } from "../provider/offline-database";
-import { Button } from "../ui/Button";
 import type { LazyMenuProps } from "../ui/MenuButton";
-import { Sheet } from "../ui/Sheet";
+import { Question } from "../ui/Question";
 import { preferenceItems } from "./PreferenceMenu";
 import { useSession } from "./session";
 
@@ -37,15 +36,15 @@ export default function AccountMenu({ trigger, label, onClose }: LazyMenuProps) 
 
   if (asking)
     return (
-      <Sheet title={t("account.unsentTitle")} role="alertdialog" isOpen={unsent > 0} onClose={onClose}>
-        <p>{t("account.unsent", { count: unsent })}</p>
-        <div className="dialog__actions">
-          <Button onPress={onClose}>{t("app.cancel")}</Button>
-          <Button look="primary" onPress={() => void goodbye()}>
-            {t("account.signOut")}
-          </Button>
-        </div>
-      </Sheet>
+      <Question
+        title={t("account.unsentTitle")}
+        text={t("account.unsent", { count: unsent })}
+        isOpen={unsent > 0}
+        cancel={t("app.cancel")}
+        onClose={onClose}
+        answer={t("account.signOut")}
+        onAnswer={() => void goodbye()}
+      />
     );
   return (
     <Popover

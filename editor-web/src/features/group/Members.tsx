@@ -3,9 +3,9 @@ import { type Paper, type PaperMember, type PaperRole, paperRoles } from "../../
 import { useTranslation } from "../../i18n";
 import { sentence } from "../../i18n/sentence";
 import { Avatar } from "../../ui/Avatar";
-import { Button, IconButton } from "../../ui/Button";
+import { IconButton } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
-import { Sheet } from "../../ui/Sheet";
+import { Question } from "../../ui/Question";
 import "./group.css";
 
 interface MembersProps {
@@ -62,26 +62,18 @@ export function Members({ paper, isDisabled, onRole, onRemove }: MembersProps) {
         })}
       </ul>
       {leaving !== null && (
-        <Sheet
+        <Question
           title={t("group.removeTitle", { name: leaving.user.name })}
-          role="alertdialog"
-          isOpen
+          text={t("group.removeText", { name: leaving.user.name })}
+          cancel={t("app.cancel")}
           onClose={() => setLeaving(null)}
-        >
-          <p>{t("group.removeText", { name: leaving.user.name })}</p>
-          <div className="dialog__actions">
-            <Button onPress={() => setLeaving(null)}>{t("app.cancel")}</Button>
-            <Button
-              look="danger"
-              onPress={() => {
-                onRemove(leaving);
-                setLeaving(null);
-              }}
-            >
-              {t("app.remove")}
-            </Button>
-          </div>
-        </Sheet>
+          answer={t("app.remove")}
+          look="danger"
+          onAnswer={() => {
+            onRemove(leaving);
+            setLeaving(null);
+          }}
+        />
       )}
     </>
   );

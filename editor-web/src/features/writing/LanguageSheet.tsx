@@ -2,9 +2,9 @@ import type { Editor } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "../../i18n";
 import { lineNames } from "../../schema/paper";
-import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Sheet } from "../../ui/Sheet";
+import { SheetFoot } from "../../ui/SheetFoot";
 
 interface LanguageSheetProps {
   editor: Editor;
@@ -57,12 +57,7 @@ export default function LanguageSheet({ editor, onClose }: LanguageSheetProps) {
           value={direction}
           onChange={setDirection}
         />
-        <div className="dialog__actions">
-          <Button onPress={close}>{t("app.cancel")}</Button>
-          <Button type="submit" look="primary">
-            {t("link.apply")}
-          </Button>
-        </div>
+        <SheetFoot cancel={t("app.cancel")} onCancel={close} apply={t("link.apply")} />
       </form>
     </Sheet>
   );

@@ -5,6 +5,7 @@ import { linkable } from "../../schema/paper";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Sheet } from "../../ui/Sheet";
+import { SheetFoot } from "../../ui/SheetFoot";
 
 interface LinkSheetProps {
   editor: Editor;
@@ -57,7 +58,7 @@ export default function LinkSheet({ editor, onClose }: LinkSheetProps) {
           autoComplete="off"
           inputMode="url"
         />
-        <div className="dialog__actions">
+        <SheetFoot cancel={t("app.cancel")} onCancel={close} apply={t("link.apply")}>
           {current !== "" && (
             <>
               <a className="button button--quiet" href={current} target="_blank" rel="noopener noreferrer">
@@ -66,11 +67,7 @@ export default function LinkSheet({ editor, onClose }: LinkSheetProps) {
               <Button onPress={remove}>{t("link.remove")}</Button>
             </>
           )}
-          <Button onPress={close}>{t("app.cancel")}</Button>
-          <Button type="submit" look="primary">
-            {t("link.apply")}
-          </Button>
-        </div>
+        </SheetFoot>
       </form>
     </Sheet>
   );

@@ -4,9 +4,9 @@ import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import { useTranslation } from "../../i18n";
 import { sentence } from "../../i18n/sentence";
 import { addresseesOf } from "../../schema/paper";
-import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Sheet } from "../../ui/Sheet";
+import { SheetFoot } from "../../ui/SheetFoot";
 import { addresseeName, addressees } from "./addressees";
 
 interface RecommendationSheetProps {
@@ -59,12 +59,7 @@ export default function RecommendationSheet({ editor, onClose }: RecommendationS
           maxLength={200}
           autoComplete="off"
         />
-        <div className="dialog__actions">
-          <Button onPress={close}>{t("app.cancel")}</Button>
-          <Button type="submit" look="primary">
-            {t("link.apply")}
-          </Button>
-        </div>
+        <SheetFoot cancel={t("app.cancel")} onCancel={close} apply={t("link.apply")} />
       </form>
     </Sheet>
   );
