@@ -1,10 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, PersonAtWork } from "./people";
-import { RunningServer } from "./server";
+import { describe, expect, it } from "vitest";
+import { openMeeting, type PersonAtWork } from "./people";
 
-let server: RunningServer;
-let browser: Browser;
 let author: PersonAtWork;
 let coauthor: PersonAtWork;
 
@@ -14,20 +10,8 @@ const picture = Buffer.from(
   "base64",
 );
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([RunningServer.start(), launch()]);
-  author = await PersonAtWork.arrive(browser, server.address);
-  coauthor = await PersonAtWork.arrive(browser, server.address);
-  await Promise.all([author.signIn("author"), coauthor.signIn("coauthor")]);
-  await author.page.getByRole("link", { name: /Inclusive and accessible cities/ }).click();
-  await author.page.locator(".text").waitFor();
-  const paper = new URL(author.page.url()).pathname;
-  await Promise.all([author.openPaper(paper), coauthor.openPaper(paper)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+openMeeting((meeting) => {
+  ({ author, coauthor } = meeting);
 });
 
 /** An empty line at the end of the paper, with the caret in it. */

@@ -2,12 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
+import { RunningServer } from "./server";
 
 const password = "codraft-demo";
 const results = join(import.meta.dirname, "../test-results");
 
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -144,4 +145,52 @@ export class PersonAtWork {
     expect(this.complaints, "the browser's console").toEqual([]);
     await this.context.close();
   }
+}
+
+interface Congress {
+  server: RunningServer;
+  browser: Browser;
+}
+
+/** Hands the tests of a file a server with the demonstration congress and a browser, and ends both after them. */
+export function openCongress(give: (congress: Congress) => void): void {
+  let congress: Congress | null = null;
+  beforeAll(async () => {
+    const [server, browser] = await Promise.all([RunningServer.start(), launch()]);
+    congress = { server, browser };
+    give(congress);
+  });
+  afterAll(async () => {
+    await congress?.browser.close();
+    await congress?.server.stop();
+  });
+}
+
+interface Meeting extends Congress {
+  author: PersonAtWork;
+  coauthor: PersonAtWork;
+  /** The address of the paper that both have open. */
+  paper: string;
+}
+
+/** The same with two authors of different organisations in one paper. */
+export function openMeeting(give: (meeting: Meeting) => void): void {
+  let congress: Congress | null = null;
+  openCongress((here) => {
+    congress = here;
+  });
+  beforeAll(async () => {
+    if (congress === null) throw new Error("there is no server");
+    const { server, browser } = congress;
+    const [author, coauthor] = await Promise.all([
+      PersonAtWork.arrive(browser, server.address),
+      PersonAtWork.arrive(browser, server.address),
+    ]);
+    await Promise.all([author.signIn("author"), coauthor.signIn("coauthor")]);
+    await author.page.getByRole("link", { name: /Inclusive and accessible cities/ }).click();
+    await author.page.locator(".text").waitFor();
+    const paper = new URL(author.page.url()).pathname;
+    await Promise.all([author.openPaper(paper), coauthor.openPaper(paper)]);
+    give({ server, browser, author, coauthor, paper });
+  });
 }

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, PersonAtWork } from "./people";
-import { RunningServer } from "./server";
+import { describe, expect, it } from "vitest";
+import { openMeeting, PersonAtWork } from "./people";
+import type { RunningServer } from "./server";
 
 let server: RunningServer;
 let browser: Browser;
@@ -11,19 +11,8 @@ let paper = "";
 
 const times = (text: string, word: string) => text.split(word).length - 1;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([RunningServer.start(), launch()]);
-  author = await PersonAtWork.arrive(browser, server.address);
-  coauthor = await PersonAtWork.arrive(browser, server.address);
-  await Promise.all([author.signIn("author"), coauthor.signIn("coauthor")]);
-  await author.page.getByRole("link", { name: /Inclusive and accessible cities/ }).click();
-  await author.page.locator(".text").waitFor();
-  paper = new URL(author.page.url()).pathname;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+openMeeting((meeting) => {
+  ({ server, browser, author, coauthor, paper } = meeting);
 });
 
 describe("two authors of different organisations in one paragraph", () => {

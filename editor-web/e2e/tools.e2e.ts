@@ -1,32 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, PersonAtWork } from "./people";
-import { RunningServer } from "./server";
+import { describe, expect, it } from "vitest";
+import { openMeeting, type PersonAtWork } from "./people";
+import type { RunningServer } from "./server";
 
 const recorded = (name: string) =>
   readFileSync(join(import.meta.dirname, "../src/extensions/paste/fixtures", `${name}.html`), "utf8");
 
 let server: RunningServer;
-let browser: Browser;
 let author: PersonAtWork;
 let coauthor: PersonAtWork;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([RunningServer.start(), launch()]);
-  author = await PersonAtWork.arrive(browser, server.address);
-  coauthor = await PersonAtWork.arrive(browser, server.address);
-  await Promise.all([author.signIn("author"), coauthor.signIn("coauthor")]);
-  await author.page.getByRole("link", { name: /Inclusive and accessible cities/ }).click();
-  await author.page.locator(".text").waitFor();
-  const paper = new URL(author.page.url()).pathname;
-  await Promise.all([author.openPaper(paper), coauthor.openPaper(paper)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+openMeeting((meeting) => {
+  ({ server, author, coauthor } = meeting);
 });
 
 /** Pastes as the browser does, without the clipboard of the machine. */
