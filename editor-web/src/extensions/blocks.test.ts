@@ -42,6 +42,39 @@ describe("pictures on their way", () => {
   });
 });
 
+describe("pictures in the text", () => {
+  const picture = { type: "image", attrs: { ...stored, alt: "A map." } };
+
+  it("show the others their width and caption, and keep them when they are copied", () => {
+    const [one, two] = pair();
+    const mine = write(one);
+    const theirs = write(two);
+    mine.commands.setContent([picture]);
+    mine.commands.setNodeSelection(0);
+    mine.commands.updateAttributes("image", { share: 50, caption: "Districts" });
+    const figure = theirs.view.dom.querySelector<HTMLElement>("figure");
+    expect(figure?.style.inlineSize).toBe("50%");
+    expect(figure?.querySelector("figcaption")?.textContent).toBe("Districts");
+    const html = theirs.getHTML();
+    mine.commands.setContent(html);
+    expect(plain(mine)).toEqual([{ ...picture, attrs: { ...picture.attrs, share: 50, caption: "Districts" } }]);
+    mine.commands.setNodeSelection(0);
+    mine.commands.updateAttributes("image", { share: null, caption: null });
+    expect(figure?.style.inlineSize).toBe("");
+    expect(figure?.querySelector("figcaption")?.hidden).toBe(true);
+  });
+
+  it("take no width from elsewhere that the gate would refuse", () => {
+    const editor = write();
+    for (const share of ["0", "9.5", "400", "100%;position:fixed", ""]) {
+      editor.commands.setContent(
+        `<img src="${stored.src}" alt="A map." data-share="${share}" data-caption="${"x".repeat(501)}">`,
+      );
+      expect(plain(editor)).toEqual([{ type: "image", attrs: { src: stored.src, alt: "A map." } }]);
+    }
+  });
+});
+
 describe("tables by keyboard", () => {
   it("get and lose rows and columns", () => {
     const editor = write();

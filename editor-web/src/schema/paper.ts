@@ -96,6 +96,9 @@ export function linkable(href: string): boolean {
 /** Heading levels that the editor offers; the gate accepts two more for texts typed with stock editors. */
 export const headingLevels = [1, 2, 3, 4] as const;
 
+/** How many hundredths of the column a picture may take. */
+export const { min: narrowest, max: widest } = paper.values.share;
+
 export const calloutKinds: readonly string[] = paper.values.callout.enum;
 
 /** Addressees are stored as one string of codes, so that concurrent changes never merge into half a list. */

@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import type { Ask } from "../../extensions";
 import { BlockBar, detailedBlock } from "./BlockBar";
 import { Bubble } from "./Bubble";
+import { PictureSize } from "./PictureSize";
 import { TableHandles } from "./TableHandles";
 import { pictureTypes, useImages } from "./useImages";
 
@@ -69,8 +70,9 @@ export default function BlockTools({ editor, paper, editable, onLink, say }: Blo
     return () => void editor.off("ask", answer);
   }, [editor, addImages]);
 
-  // Fetched ahead, while nobody waits for it: "/" must open it at once.
+  // Fetched ahead, while nobody waits for them: "/" and Ctrl+F must open them at once.
   useEffect(() => {
+    void import("./FindBar");
     if (editable) void import("./InsertMenu");
   }, [editable]);
   const close = () => setSheet(null);
@@ -80,6 +82,7 @@ export default function BlockTools({ editor, paper, editable, onLink, say }: Blo
         <>
           <Bubble editor={editor} onLink={onLink} />
           <BlockBar editor={editor} onDetails={() => editor.emit("ask", { what: "details" })} />
+          <PictureSize editor={editor} />
           <TableHandles editor={editor} />
           <BlockHandle editor={editor} isMenuOpen={menu} onMenu={setMenu} />
           {insertTyped !== null && (

@@ -147,6 +147,22 @@ class SchemaTest {
     }
 
     @Test
+    void pictureHasACaptionAndAShareOfTheColumn() {
+        assertThat(attribute("image", "caption", new Lib0Value.Text("Districts, 2025")))
+                .isNull();
+        assertThat(attribute("image", "caption", new Lib0Value.Text("x".repeat(501))))
+                .isEqualTo(ErrorCode.SCHEMA_VIOLATION);
+        assertThat(attribute("image", "share", new Lib0Value.Num(50, true))).isNull();
+        for (Lib0Value wrong : List.of(
+                new Lib0Value.Num(9, true),
+                new Lib0Value.Num(101, true),
+                new Lib0Value.Num(12.5, false),
+                new Lib0Value.Text("100%; position: fixed"))) {
+            assertThat(attribute("image", "share", wrong)).isEqualTo(ErrorCode.SCHEMA_VIOLATION);
+        }
+    }
+
+    @Test
     void marksAreKnownAndCarryKnownAttributes() {
         assertThat(mark("paragraph", "bold", "{}")).isNull();
         assertThat(mark("paragraph", "bold", "null")).isNull();
