@@ -227,8 +227,9 @@ final class Server implements AutoCloseable {
         BlobStore here = BlobFolder.open(config.files().folder(), calls);
         return new PaperFiles(
                 papers,
-                new MongoFileStore(records.database(), calls),
+                MongoFileStore.open(records.database(), calls),
                 config.records().mongoUri() == null ? here : new MongoBlobStore(records.database(), here, calls),
+                calls,
                 clock);
     }
 

@@ -39,6 +39,7 @@ public enum ErrorCode {
     INELIGIBLE_ORGANISATION("ineligible-organisation", 422, 0),
     UNSUPPORTED_PICTURE("unsupported-picture", 415, 0),
     PICTURE_TOO_BIG("picture-too-big", 422, 0),
+    TOO_MANY_PICTURES("too-many-pictures", 422, 0),
     // Sign-in with an OpenID Connect provider.
     OIDC_UNAVAILABLE("oidc-unavailable", 502, 0),
     OIDC_REFUSED("oidc-refused", 401, 0),

@@ -22,6 +22,7 @@ import org.codraft.audit.view.AuditRoutes;
 import org.codraft.audit.view.RequestTrail;
 import org.codraft.drafting.file.BlobFolder;
 import org.codraft.drafting.file.FileRoutes;
+import org.codraft.drafting.file.FileStore;
 import org.codraft.drafting.file.InMemoryFileStore;
 import org.codraft.drafting.file.PaperFiles;
 import org.codraft.drafting.paper.AccessRequests;
@@ -68,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
+    private final FileStore fileStore = new InMemoryFileStore();
     private final IdentityStore identities = new InMemoryIdentityStore();
     private final PaperStore paperStore = new InMemoryPaperStore();
     private final RecordingPaperText text = new RecordingPaperText();
@@ -107,8 +109,9 @@ public final class ApiServer implements AutoCloseable {
         FileRoutes files = new FileRoutes(
                 new PaperFiles(
                         papers,
-                        new InMemoryFileStore(),
+                        fileStore,
                         BlobFolder.open(temporaryFolder().resolve("files"), ApiServer::now),
+                        ApiServer::now,
                         clock),
                 auth,
                 clock,
@@ -167,6 +170,10 @@ public final class ApiServer implements AutoCloseable {
 
     public IdentityStore identities() {
         return identities;
+    }
+
+    public FileStore fileStore() {
+        return fileStore;
     }
 
     public PaperStore paperStore() {

@@ -98,7 +98,7 @@ final class PictureHead {
             if (marker >>> 8 != 0xff || marker == 0xffda) {
                 return Optional.empty();
             }
-            turned |= marker == 0xffe1 && isTurned(segment);
+            turned |= marker == 0xffe1 && orientation(segment) >= 5;
             in.position(in.position() + length - 2);
         }
     }
@@ -108,11 +108,12 @@ final class PictureHead {
         return marker >= 0xffc0 && marker <= 0xffcf && marker != 0xffc4 && marker != 0xffc8 && marker != 0xffcc;
     }
 
-    /// Whether a segment is Exif with an orientation of 5 to 8, which exchange width and height.
-    private static boolean isTurned(ByteBuffer segment) {
+    /// How a camera was held, 1 to 8, if the segment is Exif and says so, else 1. From 5 on width and height are
+    /// exchanged.
+    static int orientation(ByteBuffer segment) {
         try {
             if (segment.remaining() < 14 || !name(segment).equals("Exif") || segment.getShort() != 0) {
-                return false;
+                return 1;
             }
             ByteBuffer tiff = segment.slice();
             tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
@@ -120,13 +121,13 @@ final class PictureHead {
             for (int left = unsigned(tiff); left > 0; left--) {
                 if (tiff.getShort(tiff.position()) == 0x0112) {
                     int orientation = tiff.getShort(tiff.position() + 8);
-                    return orientation >= 5 && orientation <= 8;
+                    return orientation >= 1 && orientation <= 8 ? orientation : 1;
                 }
                 tiff.position(tiff.position() + 12);
             }
-            return false;
+            return 1;
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException broken) {
-            return false;
+            return 1;
         }
     }
 

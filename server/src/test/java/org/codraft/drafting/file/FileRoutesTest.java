@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.codraft.id.DocId;
@@ -112,13 +113,28 @@ class FileRoutesTest {
     }
 
     @Test
-    void truncatedHeadIsRefused() {
+    void pictureThatEndsTooEarlyIsRefused() {
         ApiClient author = author();
         for (byte[] whole : List.of(Pictures.png(8, 8), Pictures.gif(8, 8), Pictures.jpeg(8, 8), Pictures.webp(8, 8))) {
-            int head = Pictures.headLength(whole);
-            assertThat(add(author, Arrays.copyOf(whole, head)).status()).isEqualTo(201);
-            assertThat(add(author, Arrays.copyOf(whole, head - 1)).code()).isEqualTo("unsupported-picture");
+            assertThat(add(author, whole).status()).isEqualTo(201);
+            for (int length : new int[] {12, whole.length / 2, whole.length - 1}) {
+                assertThat(add(author, Arrays.copyOf(whole, length)).code()).isEqualTo("unsupported-picture");
+            }
         }
+    }
+
+    @Test
+    void paperTakesOnlySoManyPictures() {
+        DocId full = new DocId(paper);
+        Picture picture = Picture.of(Pictures.gif(8, 8));
+        for (int i = 1; i < PaperFiles.MAX_PICTURES; i++) {
+            FileId id = FileId.of(full, "hash" + i);
+            result(server.fileStore()
+                    .put(new StoredFile(id, full, "hash" + i, picture, 9, congress.author.id(), Instant.EPOCH)));
+        }
+
+        assertThat(add(author(), Pictures.gif(8, 8)).status()).isEqualTo(201);
+        assertThat(add(author(), Pictures.gif(9, 9)).expect(422).code()).isEqualTo("too-many-pictures");
     }
 
     @Test
@@ -138,8 +154,8 @@ class FileRoutesTest {
 
     @Test
     void onePictureAtTheLargestSizeIsTakenAndOneByteMoreIsNot() {
-        byte[] largest = Arrays.copyOf(Pictures.png(8, 8), ApiServer.MAX_PICTURE);
-        byte[] larger = Arrays.copyOf(Pictures.png(8, 8), ApiServer.MAX_PICTURE + 1);
+        byte[] largest = Pictures.png(8, 8, ApiServer.MAX_PICTURE);
+        byte[] larger = Pictures.png(8, 8, ApiServer.MAX_PICTURE + 1);
 
         assertThat(add(author(), largest).json().getInteger("bytes")).isEqualTo(ApiServer.MAX_PICTURE);
         assertThat(add(author(), larger).expect(413).code()).isEqualTo("too-large");

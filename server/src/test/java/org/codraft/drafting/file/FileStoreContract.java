@@ -51,4 +51,16 @@ public abstract class FileStoreContract {
     void unknownIdIsEmpty() {
         assertThat(result(store().find(file(Format.PNG, "ana").id()))).isEmpty();
     }
+
+    @Test
+    void picturesOfAPaperAreCounted() {
+        FileStore store = store();
+        StoredFile file = file(Format.PNG, "ana");
+
+        assertThat(result(store.count(file.paper()))).isZero();
+        result(store.put(file));
+        result(store.put(file));
+        assertThat(result(store.count(file.paper()))).isEqualTo(1);
+        assertThat(result(store.count(new DocId("p2")))).isZero();
+    }
 }

@@ -4,28 +4,45 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Pictures as far as their heads go, with a few bytes behind them.
+/// Pictures whose parts are in order, with points that mean nothing.
 final class Pictures {
     private static final int REST = 40;
 
     private Pictures() {}
 
     static byte[] png(int width, int height) {
-        return ByteBuffer.allocate(33 + REST)
+        return png(width, height, 33 + 12 + REST + 12);
+    }
+
+    /// With as many points as it takes to come to this many bytes.
+    static byte[] png(int width, int height, int bytes) {
+        return ByteBuffer.allocate(bytes)
                 .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
                 .putInt(13)
                 .put(text("IHDR"))
                 .putInt(width)
                 .putInt(height)
+                .position(33)
+                .putInt(bytes - 33 - 12 - 12)
+                .put(text("IDAT"))
+                .position(bytes - 8)
+                .put(text("IEND"))
                 .array();
     }
 
     static byte[] gif(int width, int height) {
-        return ByteBuffer.allocate(10 + REST)
+        return ByteBuffer.allocate(13 + 10 + 1 + 1 + REST + 1 + 1)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(text("GIF89a"))
                 .putShort((short) width)
                 .putShort((short) height)
+                .position(13)
+                .put((byte) 0x2c)
+                .position(13 + 10)
+                .put((byte) 2)
+                .put((byte) REST)
+                .position(13 + 10 + 2 + REST + 1)
+                .put((byte) 0x3b)
                 .array();
     }
 
@@ -39,12 +56,13 @@ final class Pictures {
         exif.putShort((short) 2);
         exif.putShort((short) 0x010f).putShort((short) 2).putInt(1).putInt(0);
         exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
-        ByteBuffer out = ByteBuffer.allocate(2 + 4 + exif.capacity() + 19 + REST);
+        ByteBuffer out = ByteBuffer.allocate(2 + 4 + exif.capacity() + 19 + 4 + REST + 2);
         out.putShort((short) 0xffd8);
         out.putShort((short) 0xffe1).putShort((short) (2 + exif.capacity())).put(exif.array());
         out.putShort((short) 0xffc2).putShort((short) 17).put((byte) 8);
-        out.putShort((short) height).putShort((short) width);
-        return out.array();
+        out.putShort((short) height).putShort((short) width).position(out.position() + 10);
+        out.putShort((short) 0xffda).putShort((short) 2).position(out.position() + REST);
+        return out.putShort((short) 0xffd9).array();
     }
 
     static byte[] jpeg(int width, int height) {
@@ -77,15 +95,6 @@ final class Pictures {
                 .put((byte) 0x2f)
                 .putInt(width - 1 | height - 1 << 14)
                 .array();
-    }
-
-    /// Where the head of one of these pictures ends.
-    static int headLength(byte[] picture) {
-        return switch (picture[0]) {
-            case 'G' -> 10;
-            case 'R' -> 30;
-            default -> picture.length - REST;
-        };
     }
 
     private static ByteBuffer riff(String chunk) {

@@ -6,6 +6,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import io.vertx.core.Future;
 import java.util.Date;
 import java.util.Optional;
@@ -23,9 +24,16 @@ public final class MongoFileStore implements FileStore {
     private final MongoCollection<Document> files;
     private final BlockingCalls calls;
 
-    public MongoFileStore(MongoDatabase database, BlockingCalls calls) {
+    private MongoFileStore(MongoDatabase database, BlockingCalls calls) {
         this.files = database.getCollection("files");
         this.calls = calls;
+    }
+
+    /// Opens the store and sees to its index. Blocks; called at start.
+    public static MongoFileStore open(MongoDatabase database, BlockingCalls calls) {
+        MongoFileStore store = new MongoFileStore(database, calls);
+        store.files.createIndex(Indexes.ascending("paper"));
+        return store;
     }
 
     @Override
@@ -46,6 +54,11 @@ public final class MongoFileStore implements FileStore {
     @Override
     public Future<Optional<StoredFile>> find(FileId id) {
         return calls.call(() -> first(id));
+    }
+
+    @Override
+    public Future<Long> count(DocId paper) {
+        return calls.call(() -> files.countDocuments(eq("paper", paper.value())));
     }
 
     private Optional<StoredFile> first(FileId id) {

@@ -21,6 +21,6 @@ class MongoFileStoreTest extends FileStoreContract {
     @Override
     protected FileStore store() {
         mongo.clear();
-        return new MongoFileStore(mongo.database(), executor::run);
+        return MongoFileStore.open(mongo.database(), executor::run);
     }
 }
