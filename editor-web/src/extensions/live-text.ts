@@ -1,6 +1,7 @@
 import { Extension } from "@tiptap/core";
 import type { Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { CellSelection, inSameTable } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import {
   absolutePositionToRelativePosition,
@@ -152,19 +153,28 @@ interface RememberedSelection {
 /**
  * The binding restores a selected block by its place, also when others have deleted the block meanwhile: it then
  * selects the one behind it, which the next key press would delete, or fails when there is none. Such a selection is
- * remembered as a mere caret instead.
+ * remembered as a mere caret instead. Of selected cells the binding knows nothing: they are remembered here.
  */
 function selectionOfWhatIsThere(): Plugin {
+  let cells: { anchor: LastingPlace; head: LastingPlace } | null = null;
   return new Plugin({
     key: new PluginKey("selectionOfWhatIsThere"),
-    view: ({ state }) => {
-      const joined = ySyncPluginKey.getState(state) as { doc: Doc; binding: object };
+    appendTransaction: (brought, before, now) => {
+      if (cells === null || !(before.selection instanceof CellSelection) || !brought.some(isFromDoc)) return null;
+      const [anchor, head] = [cells.anchor(now), cells.head(now)];
+      const both =
+        isCell(now, anchor) && isCell(now, head) && inSameTable(now.doc.resolve(anchor), now.doc.resolve(head));
+      return both ? now.tr.setSelection(CellSelection.create(now.doc, anchor, head)) : null;
+    },
+    view: (view) => {
+      const joined = ySyncPluginKey.getState(view.state) as { doc: Doc; binding: object };
       let remembered: RememberedSelection | null = null;
       Object.defineProperty(joined.binding, "beforeTransactionSelection", {
         configurable: true,
         get: () => (isGone(joined.doc, remembered) ? { ...remembered, type: "text" } : remembered),
         set: (selection: RememberedSelection | null) => {
           remembered = selection;
+          if (selection?.type === "cell") cells = placesOfCells(view.state);
         },
       });
       return {};
@@ -201,6 +211,16 @@ function onlyWhatChanged(): Plugin {
     },
   });
 }
+
+function placesOfCells(state: EditorState): { anchor: LastingPlace; head: LastingPlace } | null {
+  const { selection } = state;
+  if (!(selection instanceof CellSelection)) return null;
+  const { $anchorCell, $headCell } = selection;
+  return { anchor: lastingPlace(state, $anchorCell.pos), head: lastingPlace(state, $headCell.pos) };
+}
+
+const isCell = ({ doc }: EditorState, pos: number | null): pos is number =>
+  pos !== null && doc.nodeAt(pos)?.type.spec.tableRole?.endsWith("cell") === true;
 
 function isGone(doc: Doc, selection: RememberedSelection | null): boolean {
   const id = selection?.type === "node" ? selection.anchor?.item : null;
