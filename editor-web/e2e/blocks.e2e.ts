@@ -80,8 +80,18 @@ describe("an author, by keyboard", () => {
     await page.locator("input[type=file]").setInputFiles({ name: "map.png", mimeType: "image/png", buffer: picture });
     await page.getByRole("dialog", { name: "What does the picture show?" }).waitFor();
     await page.getByRole("textbox", { name: "Description" }).fill("A map of the districts.");
+    await page.getByRole("textbox", { name: "Caption" }).fill("Districts, 2025");
+    await author.screenshot("picture-sheet-1440");
+    await author.expectAccessible("picture sheet");
     await page.keyboard.press("Enter");
     await coauthor.page.getByRole("img", { name: "A map of the districts." }).waitFor();
+    await coauthor.page.locator(".picture figcaption", { hasText: "Districts, 2025" }).waitFor();
+    await page.getByRole("slider", { name: "Width" }).press("End");
+    await page.getByRole("slider", { name: "Width" }).press("ArrowLeft");
+    const width = () => coauthor.page.locator(".picture").evaluate((figure: HTMLElement) => figure.style.inlineSize);
+    await expect.poll(width).toBe("95%");
+    await author.screenshot("picture-1440");
+    await author.expectAccessible("picture");
     await author.waitForState("saved");
   });
 

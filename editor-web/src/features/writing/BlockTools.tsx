@@ -7,6 +7,7 @@ import { Bubble } from "./Bubble";
 import { PictureSize } from "./PictureSize";
 import { TableHandles } from "./TableHandles";
 import { pictureTypes, useImages } from "./useImages";
+import "./floating.css";
 
 // Each comes when it is asked for.
 const BlockHandle = lazy(() => import("./BlockHandle"));

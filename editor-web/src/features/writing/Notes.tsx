@@ -5,6 +5,7 @@ import { type Ask, footnotesOf } from "../../extensions";
 import { NoteEditor } from "../../extensions/note-editor";
 import { useTranslation } from "../../i18n";
 import { Icon } from "../../ui/Icon";
+import "./notes.css";
 
 /** The words of the notes, below the text and in the order of their numbers, each with its way back. */
 export default function Notes({ editor, language }: { editor: Editor; language: string }) {
