@@ -46,6 +46,8 @@ export default function InsertMenu({ editor, typed, onClose }: InsertMenuProps) 
     }
   };
 
+  // A table within a table is nothing that anybody could read out.
+  const possible = insertable.filter(({ id }) => id !== "table" || !editor.isActive("table"));
   return (
     <>
       <span
@@ -81,7 +83,7 @@ export default function InsertMenu({ editor, typed, onClose }: InsertMenuProps) 
               aria-label={t("insert.title")}
               renderEmptyState={() => <p className="list__heading">{t("insert.nothing")}</p>}
             >
-              {insertable.map(({ id, icon, markdown }) => (
+              {possible.map(({ id, icon, markdown }) => (
                 <MenuItem
                   key={id}
                   id={id}

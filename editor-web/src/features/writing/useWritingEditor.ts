@@ -8,6 +8,9 @@ import { useTranslation } from "../../i18n";
 import { readableOnWhite } from "../../ui/color";
 import { addresseeName } from "./addressees";
 
+/** Pixels of the window that bars cover, and a line of text more: a line that is written never hides behind them. */
+const covered = { top: 130, bottom: 80, left: 0, right: 0 };
+
 interface WritingOptions {
   doc: Doc;
   awareness: Awareness;
@@ -52,6 +55,8 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       editorProps: {
+        scrollThreshold: covered,
+        scrollMargin: covered,
         attributes: { class: "text", lang: language, role: "textbox", "aria-multiline": "true" },
         handleKeyDown: (_view, event) => {
           const mod = event.metaKey || event.ctrlKey;
