@@ -1,18 +1,13 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch, PersonAtWork } from "./people";
-import { RunningServer } from "./server";
+import { describe, expect, it } from "vitest";
+import { openCongress, PersonAtWork } from "./people";
+import type { RunningServer } from "./server";
 
 let server: RunningServer;
 let browser: Browser;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([RunningServer.start(), launch()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+openCongress((congress) => {
+  ({ server, browser } = congress);
 });
 
 async function arrive(email: string): Promise<PersonAtWork> {
