@@ -1,7 +1,7 @@
 // D4 and a full disk: two people type and a third looks on while the store stops taking edits, and after it takes them
 // again. Arguments: port, paper. Commands on standard input, each answered with a line of JSON:
 // `fault <seconds>` when the store takes nothing any more: how long it took until both typists were told, and what was
-// shown or acknowledged after that; `work` waits for more to be saved; `back` when it takes again: how long until all is saved; `check` at the end.
+// shown or acknowledged after that; `slow` when it takes everything late; `work` waits for more to be saved; `back` when it takes again: how long until all is saved; `check` at the end.
 
 import { createInterface } from 'node:readline'
 import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
@@ -44,6 +44,17 @@ const commands = {
     const [shown, saved] = [tokensIn(onlooker.doc).length, acknowledged.size]
     await pause(Number(seconds) * 1000 - (Date.now() - began))
     return { told: after, shown: tokensIn(onlooker.doc).length - shown, acknowledged: acknowledged.size - saved }
+  },
+  // What gets through to the others while the store takes everything late, and how long each round of it took.
+  slow: async () => {
+    const shown = tokensIn(onlooker.doc).length
+    const waits = []
+    for (let round = 0; round < 6; round++) {
+      const [before, began] = [tokensIn(onlooker.doc).length, Date.now()]
+      await until(() => tokensIn(onlooker.doc).length > before, 'something is shown', 10000)
+      waits.push(Date.now() - began)
+    }
+    return { shown: tokensIn(onlooker.doc).length - shown, waits, told: told('saving-slow') }
   },
   // Whether work goes on whatever goes wrong beside it.
   work: async () => {

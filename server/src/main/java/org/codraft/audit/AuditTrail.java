@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.UserId;
 import org.slf4j.Logger;
@@ -96,13 +97,14 @@ public final class AuditTrail {
 
     /// Writes the counts of minutes that are over. To be called every few seconds.
     public void tick() {
-        close(clock.instant().minus(TOGETHER));
+        Instant now = clock.instant();
+        close(each -> isOver(each, now));
         write();
     }
 
     /// Completes when everything taken so far, counts included, has been written or the store has refused it.
     public Future<Void> flush() {
-        close(Instant.MAX);
+        close(_ -> true);
         Promise<Void> written = Promise.promise();
         guard.lock();
         try {
@@ -123,7 +125,7 @@ public final class AuditTrail {
             kind = new Kind(Optional.empty(), "audit-many", event.refusal());
         }
         Repeated before = repeated.get(kind);
-        if (before == null || !before.since.plus(TOGETHER).isAfter(now)) {
+        if (before == null || isOver(before, now)) {
             if (before != null) {
                 count(before);
             }
@@ -134,13 +136,18 @@ public final class AuditTrail {
         return false;
     }
 
-    private void close(Instant startedBefore) {
+    /// Also when the clock was set back: what began later than now would otherwise be silent until then.
+    private static boolean isOver(Repeated each, Instant now) {
+        return each.since.isAfter(now) || !each.since.plus(TOGETHER).isAfter(now);
+    }
+
+    private void close(Predicate<Repeated> over) {
         guard.lock();
         try {
             Iterator<Repeated> all = repeated.values().iterator();
             while (all.hasNext()) {
                 Repeated each = all.next();
-                if (each.since.isBefore(startedBefore)) {
+                if (over.test(each)) {
                     count(each);
                     all.remove();
                 }

@@ -67,8 +67,9 @@ public final class Sessions implements SessionLookup {
                 return Future.succeededFuture(Optional.<Session>empty());
             }
             SessionRecord session = found.get();
-            boolean over = !now.isBefore(session.expires())
-                    || !now.isBefore(session.lastSeen().plus(config.idle()));
+            // Seen far ahead of now, it began under a clock that was wrong, and would last until that time comes.
+            Duration idle = Duration.between(session.lastSeen(), now).abs();
+            boolean over = !now.isBefore(session.expires()) || idle.compareTo(config.idle()) >= 0;
             return over ? end(token).map(Optional.<Session>empty()) : withUser(session, token, now);
         });
     }

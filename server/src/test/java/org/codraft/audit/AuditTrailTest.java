@@ -88,6 +88,22 @@ class AuditTrailTest {
     }
 
     @Test
+    void clockThatIsSetBackSilencesNoRefusal() {
+        trail.record(AuditEvent.refused(ANA, "text-write", "paper/p1", ErrorCode.LOCKED));
+        trail.record(AuditEvent.refused(ANA, "text-write", "paper/p1", ErrorCode.LOCKED));
+        clock.advance(Duration.ofDays(-365));
+        trail.tick();
+
+        assertThat(store.entries).hasSize(2);
+        trail.record(AuditEvent.refused(ANA, "text-write", "paper/p1", ErrorCode.LOCKED));
+        assertThat(store.entries).hasSize(3);
+        clock.advance(Duration.ofDays(365));
+        trail.record(AuditEvent.refused(ANA, "text-write", "paper/p1", ErrorCode.LOCKED));
+        assertThat(store.entries).hasSize(4);
+        assertThat(fault()).isEmpty();
+    }
+
+    @Test
     void whatCannotBeWrittenWaitsAndWhatDoesNotFitIsCounted() {
         store.setAway(true);
         for (int i = 0; i < 10_007; i++) {

@@ -86,6 +86,24 @@ class TicketsTest {
     }
 
     @Test
+    void whenTheClockIsSetBackATicketStillWorksOnceOnly() {
+        String ticket = ticket();
+        clock.advance(Duration.ofDays(-365));
+
+        assertThat(result(tickets.redeem(ticket, P8)).userId()).isEqualTo(ana.id());
+        assertThat(refusal(tickets.redeem(ticket, P8))).isEqualTo(ErrorCode.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void whenTheClockJumpsAheadTheNextTicketWorks() {
+        String ticket = ticket();
+        clock.advance(Duration.ofDays(365));
+
+        assertThat(refusal(tickets.redeem(ticket, P8))).isEqualTo(ErrorCode.NOT_SIGNED_IN);
+        assertThat(result(tickets.redeem(ticket(), P8)).userId()).isEqualTo(ana.id());
+    }
+
+    @Test
     void aSignedTokenWorksAgainAndAgainUntilItExpires() {
         Instant until = clock.instant().plusSeconds(60);
         String token = signed.sign(ana.email(), P8, until);

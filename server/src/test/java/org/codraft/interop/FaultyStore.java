@@ -37,6 +37,15 @@ final class FaultyStore implements AutoCloseable {
         System.out.println("faulty store: " + ask("back"));
     }
 
+    /// The store takes everything late, until `slowness` ends: work goes on, and afterwards as fast as before.
+    void isSlowWhile(Process slowness) throws InterruptedException {
+        JsonNode seen = ask("slow");
+        assertThat(seen.get("shown").asInt()).as("%s", seen).isPositive();
+        System.out.println("slow store: " + seen);
+        assertThat(slowness.waitFor()).isZero();
+        assertThat(ask("work").get("saved").asInt()).isPositive();
+    }
+
     void nothingIsLost() {
         JsonNode result = ask("check");
         int written = result.get("written").asInt();

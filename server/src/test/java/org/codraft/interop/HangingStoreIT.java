@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HangingStoreIT {
     private static final int SECONDS = Integer.getInteger("codraft.hang.seconds", 4);
 
+    /// Three seconds each.
+    private static final int SLOW_ROUNDS = Integer.getInteger("codraft.slow.rounds", 1);
+
     @TempDir
     private Path temp;
 
@@ -34,6 +37,16 @@ class HangingStoreIT {
             store.takesNothingFor(SECONDS - 1);
             assertThat(hang.waitFor()).isZero();
             store.takesAgain();
+            store.nothingIsLost();
+        }
+    }
+
+    @Test
+    void aDiskWhoseSyncsTakeUpToASecond() throws IOException, InterruptedException {
+        try (SmallDisk disk = SmallDisk.inFile(temp, 64);
+                RocksDbUpdateLog log = RocksDbUpdateLog.open(disk.path().resolve("log"));
+                FaultyStore store = new FaultyStore(log)) {
+            store.isSlowWhile(disk.slowFor(SLOW_ROUNDS));
             store.nothingIsLost();
         }
     }

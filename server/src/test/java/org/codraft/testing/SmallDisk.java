@@ -64,7 +64,16 @@ public final class SmallDisk implements AutoCloseable {
     /// Everything written waits for `seconds`. A process of its own ends that, so that a failing test leaves
     /// nothing hanging.
     public Process hangFor(int seconds) throws IOException {
-        String script = "fsfreeze -f \"$0\"; sleep " + seconds + "; fsfreeze -u \"$0\"";
+        return inShell("fsfreeze -f \"$0\"; sleep " + seconds + "; fsfreeze -u \"$0\"");
+    }
+
+    /// For some `rounds` of three seconds everything written waits, again and again, for 0.2 to 1 s.
+    public Process slowFor(int rounds) throws IOException {
+        return inShell("for delay in " + "0.2 0.4 0.6 0.8 1 ".repeat(rounds)
+                + "; do fsfreeze -f \"$0\"; sleep $delay; fsfreeze -u \"$0\"; sleep 0.05; done");
+    }
+
+    private Process inShell(String script) throws IOException {
         return new ProcessBuilder("sh", "-c", script, mount.toString())
                 .inheritIO()
                 .start();
