@@ -116,6 +116,25 @@ asan: prepare ## what the gate lets through, a million hostile updates, in the c
 	$(MVN) -pl server test-compile surefire:test -Dtest=AsanTwinIT -Dcodraft.asan.twin=$(CURDIR)/$(TWIN) \
 		-Dcodraft.asan.passed=$(PASSED)
 
+FUZZ_SECONDS ?= 60
+FUZZ_FOLDER = server/target/fuzz
+FUZZ_CHECKS = com.code_intelligence.jazzer.sanitizers
+# Not what is looked for here, and they would change classes of the JDK that Jazzer cannot read yet.
+FUZZ_WITHOUT = $(FUZZ_CHECKS).NamingContextLookup:$(FUZZ_CHECKS).OsCommandInjection:$(FUZZ_CHECKS).RegexInjection:$(FUZZ_CHECKS).RegexRoadblocks
+FUZZ_INCLUDES = org.codraft.live.gate.**:org.codraft.live.protocol.**
+
+fuzz: ## bytes led by coverage through every door of the gate, FUZZ_SECONDS=60; a find stays in server/target/fuzz
+	@.ci/prepare build
+	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+	mkdir -p server/fuzz-corpus
+	$(JAVA) -cp $(TEST_CLASSES) org.codraft.live.gate.DoorSeeds server/target/classes server/target/test-classes $(FUZZ_FOLDER)
+	$(JAVA) $(BENCH_FLAGS) -Xmx2g -XX:+EnableDynamicAgentLoading -cp $(FUZZ_FOLDER)/classes:$(TEST_CLASSES) \
+		com.code_intelligence.jazzer.Jazzer --target_class=org.codraft.live.gate.DoorFuzz \
+		'--instrumentation_includes=$(FUZZ_INCLUDES)' '--custom_hook_includes=$(FUZZ_INCLUDES)' \
+		--disabled_hooks=$(FUZZ_WITHOUT) --reproducer_path=$(FUZZ_FOLDER) \
+		-artifact_prefix=$(FUZZ_FOLDER)/ -max_total_time=$(FUZZ_SECONDS) -max_len=20001 -timeout=10 \
+		server/fuzz-corpus $(FUZZ_FOLDER)/seeds
+
 vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
 	node shared/vectors/make-vectors.mjs
 

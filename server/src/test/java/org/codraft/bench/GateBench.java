@@ -169,7 +169,7 @@ public class GateBench {
         return gate;
     }
 
-    private static byte[] letter(long client, int clock, long leftClient, int leftClock) {
+    static byte[] letter(long client, int clock, long leftClient, int leftClock) {
         return update(
                 client,
                 clock,
@@ -190,7 +190,7 @@ public class GateBench {
         return out.writeVarUint(0).toByteArray();
     }
 
-    private static byte[] manyParagraphs(int count, String text) {
+    static byte[] manyParagraphs(int count, String text) {
         return update(1, 0, count * 3, out -> {
             int clock = 0;
             int before = -1;
