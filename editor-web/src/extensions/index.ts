@@ -30,6 +30,7 @@ import { Subscript } from "./subscript";
 import { Superscript } from "./superscript";
 import { Table, TableKeys } from "./table";
 import { TaskItem } from "./task-item";
+import { TextEnds } from "./text-ends";
 
 export type { Ask } from "./ask";
 export { type BlockWords, paragraphNumbered } from "./block-labels";
@@ -102,6 +103,7 @@ export function livePaper({
     BlockMove,
     PendingImages,
     Slash,
+    TextEnds,
     SmartPunctuation.configure({ language }),
     PreambleGuard.configure({ label: (locked) => words.preamble(locked) }),
     Placeholder.configure({ placeholder, showOnlyWhenEditable: true }),

@@ -22,10 +22,12 @@ interface BlockToolsProps {
   editable: boolean;
   onLink: () => void;
   say: (text: string) => void;
+  /** Gives, once, what was asked for before this was here. */
+  early: () => Ask[];
 }
 
 /** What floats beside the text, and the answers to what the text asks for. */
-export default function BlockTools({ editor, paper, editable, onLink, say }: BlockToolsProps) {
+export default function BlockTools({ editor, paper, editable, onLink, say, early }: BlockToolsProps) {
   const [insertTyped, setInsertTyped] = useState<string | null>(null);
   const [menu, setMenu] = useState(false);
   const [sheet, setSheet] = useState<"recommendation" | "image" | "language" | null>(null);
@@ -68,8 +70,9 @@ export default function BlockTools({ editor, paper, editable, onLink, say }: Blo
       }
     };
     editor.on("ask", answer);
+    queueMicrotask(() => early().forEach(answer));
     return () => void editor.off("ask", answer);
-  }, [editor, addImages]);
+  }, [editor, addImages, early]);
 
   // Fetched ahead, while nobody waits for them: "/" and Ctrl+F must open them at once.
   useEffect(() => {

@@ -8,6 +8,7 @@ import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
 import { Text } from "./Text";
 import { Toolbar } from "./Toolbar";
+import { useEarlyAsks } from "./useEarlyAsks";
 import { useRefusals } from "./useRefusals";
 import { useWritingEditor } from "./useWritingEditor";
 import "./writing.css";
@@ -60,6 +61,7 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
   const say = useCallback((text: string) => setSaid({ text }), []);
   const silence = useCallback(() => setSaid(null), []);
   useRefusals(editor, say);
+  const early = useEarlyAsks(editor);
   const [find, setFind] = useFindKeys();
   useEffect(() => {
     const help = (event: KeyboardEvent) => {
@@ -100,7 +102,14 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
           <Text editor={editor} />
           <Suspense>
             <Notes editor={editor} language={language} />
-            <BlockTools editor={editor} paper={paper} editable={editable} onLink={() => setSheet("link")} say={say} />
+            <BlockTools
+              editor={editor}
+              paper={paper}
+              editable={editable}
+              onLink={() => setSheet("link")}
+              say={say}
+              early={early}
+            />
           </Suspense>
         </div>
       </div>
