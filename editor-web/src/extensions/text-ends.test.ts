@@ -9,7 +9,7 @@ describe("the keys to the ends of the paper", () => {
     caretAt(editor, "iddle");
     return editor;
   };
-  const before = (editor: ReturnType<typeof write>) => {
+  const upTo = (editor: ReturnType<typeof write>) => {
     const { from, to } = editor.state.selection;
     return [from, to].map((pos) => editor.state.doc.textBetween(0, pos, "|"));
   };
@@ -17,7 +17,7 @@ describe("the keys to the ends of the paper", () => {
   it("set the caret before the first letter and behind the last one", () => {
     const editor = open();
     expect(press(editor, "End", { ctrlKey: true })).toBe(true);
-    expect(before(editor)).toEqual(["first|middle|last", "first|middle|last"]);
+    expect(upTo(editor)).toEqual(["first|middle|last", "first|middle|last"]);
     expect(press(editor, "Home", { ctrlKey: true })).toBe(true);
     expect(editor.state.selection.from).toBe(1);
   });
@@ -25,6 +25,6 @@ describe("the keys to the ends of the paper", () => {
   it("extend what is selected with Shift", () => {
     const editor = open();
     press(editor, "End", { ctrlKey: true, shiftKey: true });
-    expect(before(editor)).toEqual(["first|m", "first|middle|last"]);
+    expect(upTo(editor)).toEqual(["first|m", "first|middle|last"]);
   });
 });
