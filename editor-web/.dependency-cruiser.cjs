@@ -45,7 +45,7 @@ module.exports = {
       name: "no-dev-packages",
       severity: "error",
       comment: "The build must not pull in a development package.",
-      from: { path: "^src/", pathNot: "\\.test\\.tsx?$|^src/test-setup" },
+      from: { path: "^src/", pathNot: "\\.test(-support)?\\.tsx?$|^src/test-setup" },
       to: { dependencyTypes: ["npm-dev"], pathNot: "node_modules/(vite|@types)/" },
     },
     {

@@ -1,5 +1,6 @@
 import { Editor, type JSONContent } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
+import { afterAll } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { type LivePaper, livePaper } from ".";
@@ -11,9 +12,15 @@ const words = {
   undescribed: () => "no description yet",
 };
 
+// Timers of an editor left open would run when the file's document is gone.
+const open: Editor[] = [];
+afterAll(() => {
+  for (const editor of open.splice(0)) editor.destroy();
+});
+
 /** An editor as it is in the browser, on a doc of its own or a given one. */
 export function write(doc = new Y.Doc(), options: Partial<LivePaper> = {}): Editor {
-  return new Editor({
+  const editor = new Editor({
     element: document.createElement("div"),
     injectCSS: false,
     extensions: livePaper({
@@ -25,6 +32,8 @@ export function write(doc = new Y.Doc(), options: Partial<LivePaper> = {}): Edit
       ...options,
     }),
   });
+  open.push(editor);
+  return editor;
 }
 
 /** Two docs that tell each other everything at once. */
