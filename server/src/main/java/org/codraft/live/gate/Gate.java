@@ -238,6 +238,17 @@ public final class Gate {
         }
     }
 
+    /// What a document holds whose whole state is `state`, as [#load] takes it, as a v1 state vector.
+    ///
+    /// @throws GateException when the bytes are damaged
+    public static byte[] stateVectorOf(byte[] state) {
+        try {
+            return StateVectors.of(state);
+        } catch (ProtocolException e) {
+            throw new GateException(e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
     /// What the document holds, as a v1 state vector; equals the engine's once it has applied all admissions.
     public byte[] stateVector() {
         NavigableMap<Long, Integer> clocks = new TreeMap<>();

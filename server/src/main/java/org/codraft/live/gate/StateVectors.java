@@ -29,6 +29,17 @@ final class StateVectors {
         return encode(clocks);
     }
 
+    /// What somebody has who has applied exactly the update `bytes`, which follows on nothing.
+    static byte[] of(byte[] bytes) {
+        ParsedUpdate update = new ParsedUpdate();
+        UpdateParser.ofStored().parse(bytes, update);
+        NavigableMap<Long, Integer> clocks = new TreeMap<>();
+        for (int s = 0; s < update.sections; s++) {
+            clocks.put(update.sectionClient[s], update.endClock(update.sectionEnd(s) - 1));
+        }
+        return encode(clocks);
+    }
+
     /// Clients in falling order, as Yjs writes them; those at clock 0 say nothing and are left out.
     static byte[] encode(NavigableMap<Long, Integer> clocks) {
         clocks.values().removeIf(clock -> clock == 0);

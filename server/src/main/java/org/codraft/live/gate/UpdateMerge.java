@@ -14,20 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// rows. Letters typed one behind the other become one string, as they will in the document anyway: 25 keystrokes
 /// that wait for the same socket are 25 letters, not 25 structs.
 final class UpdateMerge {
-    private static final GateLimits UNBOUNDED = new GateLimits(
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            127,
-            Integer.MAX_VALUE,
-            1,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            1,
-            Long.MAX_VALUE,
-            Integer.MAX_VALUE,
-            1);
-
     private record Part(ParsedUpdate update, int section) {}
 
     private UpdateMerge() {}
@@ -39,7 +25,7 @@ final class UpdateMerge {
             if (!admission.isNoop()) {
                 last = admission;
                 ParsedUpdate parsed = new ParsedUpdate();
-                new UpdateParser(UNBOUNDED, null).parse(admission.update(), parsed);
+                UpdateParser.ofStored().parse(admission.update(), parsed);
                 updates.add(parsed);
             }
         }

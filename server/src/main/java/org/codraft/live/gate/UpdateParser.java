@@ -13,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// below 2^31, client ids below 2^53; no client comes twice or without structs, nothing has length zero, no item
 /// names itself or a later clock of its own client, and nothing follows the end.
 final class UpdateParser {
+    private static final GateLimits UNBOUNDED = new GateLimits(
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            127,
+            Integer.MAX_VALUE,
+            1,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            1,
+            Long.MAX_VALUE,
+            Integer.MAX_VALUE,
+            1);
+
     private final GateLimits limits;
     private final @Nullable String root;
 
@@ -20,6 +34,11 @@ final class UpdateParser {
     UpdateParser(GateLimits limits, @Nullable String root) {
         this.limits = limits;
         this.root = root;
+    }
+
+    /// For what a gate has let through before: nothing is bounded, and any root is taken.
+    static UpdateParser ofStored() {
+        return new UpdateParser(UNBOUNDED, null);
     }
 
     /// Fills `into` with `update`.

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.codraft.error.CodraftException;
@@ -42,6 +43,8 @@ final class Editing implements Outbox.Listener {
     private final FanOut fanOut;
     private final Ledger ledger;
     private @Nullable CachedDiff lastDiff;
+    /// Messages in their order, while the document they are about is being unfolded.
+    private final List<Runnable> untilUnfolded = new ArrayList<>();
     private @Nullable Runnable onceIdle;
     private long submittedAt;
     private RoomLoop.@Nullable Timer stallNotice;
@@ -65,6 +68,43 @@ final class Editing implements Outbox.Listener {
             room.parts().metrics().folded();
         }
         quietCheck = room.loop().later(QUIET, this::rest);
+    }
+
+    /// Whether `message` is kept for later, because it needs a document that is folded: unfolding a long one takes tens
+    /// of milliseconds, in which the loop serves other rooms. Reading is paused, so that little can gather.
+    boolean keeps(RoomConnection from, Message message) {
+        boolean needsDocument = switch (message) {
+            case Message.SyncStep1 m -> !doc.hasAtHand(m.stateVector());
+            case Message.SyncStep2 _, Message.DocUpdate _ -> doc.isFolded();
+            default -> false;
+        };
+        if (!needsDocument) {
+            return false;
+        }
+        untilUnfolded.add(() -> room.receive(from, message));
+        if (untilUnfolded.size() == 1) {
+            room.connections().forEach(c -> c.outlet().setReading(false));
+            unfolded().onComplete(_ -> handOverKept());
+        }
+        return true;
+    }
+
+    /// Completes on the loop once document and gate are there, or when this object has been given up.
+    Future<Void> unfolded() {
+        return doc.unfold(room.loop()).onFailure(e -> {
+            if (e instanceof CrdtException failure && room.isCurrent(this)) {
+                room.engineFailed(null, failure);
+            }
+        });
+    }
+
+    private void handOverKept() {
+        List<Runnable> kept = List.copyOf(untilUnfolded);
+        untilUnfolded.clear();
+        if (!kept.isEmpty() && !pausedReading) {
+            room.connections().forEach(c -> c.outlet().setReading(true));
+        }
+        kept.forEach(Runnable::run);
     }
 
     /// Answers "this is what I have" with the rest, and asks the same in return.
@@ -396,6 +436,7 @@ final class Editing implements Outbox.Listener {
             stallNotice.cancel();
         }
         quietCheck.cancel();
+        handOverKept();
         fanOut.flush();
         fanOut.close();
         for (Outbox.Edit edit : outbox.discard()) {

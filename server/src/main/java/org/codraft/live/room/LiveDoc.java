@@ -1,5 +1,7 @@
 package org.codraft.live.room;
 
+import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.Map;
 import org.codraft.id.ClientId;
 import org.codraft.id.UserId;
@@ -20,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// opening happens where blocking is allowed, before anybody else holds the object.
 ///
 /// A paper that is open and quiet is folded: what is kept is its encoded bytes, a fraction of what document and gate
-/// take, and the next use builds both from them, as opening builds them from a checkpoint.
+/// take. One whose checkpoint holds everything is folded when it is opened: whoever comes without anything is sent the
+/// bytes as they are, and document and gate are built while they travel. What needs both should [#unfold] first, off
+/// the loop; otherwise they are built then and there.
 final class LiveDoc implements AutoCloseable {
+    /// A state vector without entries: its sender has nothing.
+    private static final byte[] NOTHING = {0};
+
     /// The server's replica never writes, so its id never meets a client's.
     private static final ClientId REPLICA = new ClientId(0);
 
@@ -40,24 +47,44 @@ final class LiveDoc implements AutoCloseable {
         }
     }
 
-    private record Folded(byte[] state, Map<ClientId, UserId> owners) {}
+    private record Folded(byte[] state, byte[] stateVector, Map<ClientId, UserId> owners) {
+        /// What can be damaged without the log noticing is not, so a failure here is one of the engine.
+        Unfolded unfold(Ground ground) {
+            Unfolded built = Unfolded.empty(ground);
+            try {
+                built.load(state, owners);
+                return built;
+            } catch (RuntimeException e) {
+                built.doc().close();
+                throw e instanceof CrdtException engine
+                        ? engine
+                        : new CrdtException("a folded document does not unfold, " + e.getMessage());
+            }
+        }
+    }
 
     private final Ground ground;
     private @Nullable Unfolded unfolded;
     private @Nullable Folded folded;
+    private @Nullable Future<Void> unfolding;
     private boolean used;
 
-    private LiveDoc(Ground ground, Unfolded unfolded) {
+    private LiveDoc(Ground ground, @Nullable Unfolded unfolded, @Nullable Folded folded) {
         this.ground = ground;
         this.unfolded = unfolded;
+        this.folded = folded;
     }
 
     /// Builds the document from its log.
     static LiveDoc open(CrdtEngine engine, Schema schema, GateLimits limits, Loaded loaded) {
         Ground ground = new Ground(engine, schema, limits);
+        Checkpoint checkpoint = loaded.checkpoint();
+        if (checkpoint != null && loaded.tail().isEmpty()) {
+            byte[] state = checkpoint.state();
+            return new LiveDoc(ground, null, new Folded(state, Gate.stateVectorOf(state), checkpoint.owners()));
+        }
         Unfolded built = Unfolded.empty(ground);
         try {
-            Checkpoint checkpoint = loaded.checkpoint();
             if (checkpoint != null) {
                 built.load(checkpoint.state(), checkpoint.owners());
             }
@@ -66,7 +93,7 @@ final class LiveDoc implements AutoCloseable {
                 built.gate().replay(update, entry.content().author());
                 built.doc().apply(update);
             }
-            return new LiveDoc(ground, built);
+            return new LiveDoc(ground, built, null);
         } catch (RuntimeException e) {
             built.doc().close();
             throw e;
@@ -81,12 +108,49 @@ final class LiveDoc implements AutoCloseable {
         Unfolded now = unfolded;
         boolean folds = now != null && !used;
         if (now != null && folds) {
-            folded = new Folded(now.doc().state(), now.gate().owners());
+            folded = new Folded(
+                    now.doc().state(), now.gate().stateVector(), now.gate().owners());
             unfolded = null;
+            unfolding = null;
             now.doc().close();
         }
         used = false;
         return folds;
+    }
+
+    boolean isFolded() {
+        return folded != null;
+    }
+
+    /// Builds document and gate where blocking is allowed; done at once when they are there.
+    ///
+    /// @return completes on the loop; fails with a [CrdtException]
+    Future<Void> unfold(RoomLoop loop) {
+        Folded bytes = folded;
+        if (bytes == null) {
+            return Future.succeededFuture();
+        }
+        Future<Void> begun = unfolding;
+        if (begun == null) {
+            begun = loop.offload(() -> bytes.unfold(ground)).map(built -> {
+                take(built, bytes);
+                return null;
+            });
+            unfolding = begun;
+        }
+        return begun;
+    }
+
+    /// Somebody may not have waited for it, or the document may be closed by now.
+    @SuppressWarnings("ReferenceEquality") // the very bytes it was built from
+    private void take(Unfolded built, Folded from) {
+        if (folded == from) {
+            unfolded = built;
+            folded = null;
+            used = true;
+        } else {
+            built.doc().close();
+        }
     }
 
     private Gate gate() {
@@ -107,16 +171,8 @@ final class LiveDoc implements AutoCloseable {
         if (bytes == null) {
             throw new IllegalStateException("the document is closed");
         }
-        Unfolded built = Unfolded.empty(ground);
-        try {
-            built.load(bytes.state(), bytes.owners());
-        } catch (RuntimeException e) {
-            built.doc().close();
-            // The log still has everything: the room rebuilds from there.
-            throw e instanceof CrdtException engine ? engine : new CrdtException("a folded document does not unfold");
-        }
-        unfolded = built;
-        folded = null;
+        Unfolded built = bytes.unfold(ground);
+        take(built, bytes);
         return built;
     }
 
@@ -145,12 +201,19 @@ final class LiveDoc implements AutoCloseable {
         return gate().knows(update);
     }
 
+    /// Whether [#diff] needs nothing built.
+    boolean hasAtHand(byte[] stateVector) {
+        return folded == null || Arrays.equals(stateVector, NOTHING);
+    }
+
     byte[] diff(byte[] canonicalStateVector) {
-        return doc().diff(canonicalStateVector);
+        Folded bytes = folded;
+        return bytes != null && hasAtHand(canonicalStateVector) ? bytes.state() : doc().diff(canonicalStateVector);
     }
 
     byte[] stateVector() {
-        return gate().stateVector();
+        Folded bytes = folded;
+        return bytes == null ? gate().stateVector() : bytes.stateVector();
     }
 
     Map<ClientId, UserId> owners() {

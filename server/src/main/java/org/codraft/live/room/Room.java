@@ -146,6 +146,16 @@ final class Room {
         }
     }
 
+    /// Runs `use` with document and gate built. Any thread.
+    private <T> Future<T> whenUnfolded(Function<Editing, Future<T>> use) {
+        return whenLoaded(current ->
+                current.unfolded().compose(_ -> use(current, isCurrent(current) ? use : Room::gone)));
+    }
+
+    private static <T> Future<T> gone(Editing abandoned) {
+        return Future.failedFuture(new RoomClosedException());
+    }
+
     /// Runs `use` with the loaded document. Any thread.
     private <T> Future<T> whenLoaded(Function<Editing, Future<T>> use) {
         Promise<T> result = Promise.promise();
@@ -196,6 +206,10 @@ final class Room {
         if (from.isClosed() || phase == Phase.CLOSED) {
             return;
         }
+        Editing current = editing;
+        if (current != null && current.keeps(from, message)) {
+            return;
+        }
         try {
             handle(from, message);
         } catch (CrdtException e) {
@@ -243,6 +257,10 @@ final class Room {
             // Asked for again when the document is back, or by the next process.
             from.dialogue().owe(acks);
         }
+    }
+
+    boolean isCurrent(Editing it) {
+        return editing == it;
     }
 
     /// Why this connection may not write now; null when it may. One that may not even read is ended.
@@ -303,12 +321,12 @@ final class Room {
 
     /// Any thread.
     Future<Seq> write(UserId author, byte[] update) {
-        return whenLoaded(current -> current.write(author, update));
+        return whenUnfolded(current -> current.write(author, update));
     }
 
     /// Content in ProseMirror's shape, everything in it being durable. Any thread.
     Future<byte[]> json() {
-        return whenLoaded(current -> current.whenDurable(current.doc().json()));
+        return whenUnfolded(current -> current.whenDurable(current.doc().json()));
     }
 
     /// The document as one update, everything in it being durable. Any thread.

@@ -1,8 +1,11 @@
 package org.codraft.live.room;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +21,9 @@ final class ManualLoop implements RoomLoop {
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final PriorityQueue<Due> timers =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    /// Work that has been handed over and not begun; null while it is done at once.
+    private @Nullable List<Runnable> heldBack;
+
     private long now;
     private long order;
 
@@ -44,10 +50,35 @@ final class ManualLoop implements RoomLoop {
 
     @Override
     public <T> Future<T> offload(Callable<T> work) {
+        List<Runnable> waiting = heldBack;
+        Promise<T> done = Promise.promise();
+        if (waiting == null) {
+            call(work, done);
+        } else {
+            waiting.add(() -> call(work, done));
+        }
+        return done.future();
+    }
+
+    private static <T> void call(Callable<T> work, Promise<T> done) {
         try {
-            return Future.succeededFuture(work.call());
+            done.complete(work.call());
         } catch (Exception e) {
-            return Future.failedFuture(e);
+            done.fail(e);
+        }
+    }
+
+    /// From now on offloaded work waits.
+    void holdBackWork() {
+        heldBack = new ArrayList<>();
+    }
+
+    /// Does what has waited, and work to come at once again.
+    void doWork() {
+        List<Runnable> waiting = heldBack;
+        heldBack = null;
+        if (waiting != null) {
+            waiting.forEach(Runnable::run);
         }
     }
 
