@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /// Gathers what arrives while a batch is being synced into the next one, so that the batch grows with the
 /// load and a lone append waits for one sync only. On a fast disk syncs would follow each other more often than
-/// anybody can notice, each waking two threads, so they keep a distance. Requests keep the order of the calls. Freezing
-/// goes the same way, which is what makes it linearizable with appends.
+/// anybody can notice, each waking two threads, so they keep a distance, and the more a sync had to carry the longer it
+/// is: where edits are few nobody waits, where they are many a few milliseconds make half as many syncs. Requests keep
+/// the order of the calls. Freezing goes the same way, which is what makes it linearizable with appends.
 ///
 /// Any thread may call; one thread of its own writes. The mutex is held for a few instructions only.
 public final class GroupCommit implements AutoCloseable {
@@ -30,10 +31,11 @@ public final class GroupCommit implements AutoCloseable {
     /// @param batchBytes   a batch ends here, so that one sync stays a matter of milliseconds
     /// @param backlogBytes more waiting than this means that the store hangs: refuse and keep the memory
     /// @param closing      how long closing waits for a store that does not answer
-    /// @param distance     between the beginnings of two syncs; the first append after a pause does not wait
-    public record Limits(long batchBytes, long backlogBytes, Duration closing, Duration distance) {
-        public static final Limits DEFAULT =
-                new Limits(8 << 20, 128 << 20, Duration.ofSeconds(10), Duration.ofNanos(1_500_000));
+    /// @param perEntry     between the beginnings of two syncs, for each entry of the first one
+    /// @param farthest     ... and never more than this
+    public record Limits(long batchBytes, long backlogBytes, Duration closing, Duration perEntry, Duration farthest) {
+        public static final Limits DEFAULT = new Limits(
+                8 << 20, 128 << 20, Duration.ofSeconds(10), Duration.ofNanos(1_500_000), Duration.ofMillis(4));
     }
 
     private final Limits limits;
@@ -140,9 +142,19 @@ public final class GroupCommit implements AutoCloseable {
     private void run() {
         long earliest = System.nanoTime();
         for (List<Request> batch = next(earliest); !batch.isEmpty(); batch = next(earliest)) {
-            earliest = System.nanoTime() + limits.distance().toNanos();
+            earliest = System.nanoTime() + distanceBehind(batch);
             commit(batch);
         }
+    }
+
+    /// Nanoseconds from the beginning of `batch` to that of the next.
+    private long distanceBehind(List<Request> batch) {
+        long entries = 0;
+        for (Request request : batch) {
+            entries +=
+                    request instanceof Request.Append append ? append.entries().size() : 1;
+        }
+        return Math.min(entries * limits.perEntry().toNanos(), limits.farthest().toNanos());
     }
 
     /// The next batch, not before `earliest`; empty when closed and nothing is left. The distance is slept through

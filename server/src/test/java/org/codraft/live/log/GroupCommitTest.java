@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.testing.InMemoryUpdateLog;
+import org.codraft.testing.LogEntries;
 import org.junit.jupiter.api.Test;
 
 /// What a healthy store never shows: the log over one that hangs or fails.
@@ -27,7 +28,7 @@ class GroupCommitTest {
 
     private InMemoryUpdateLog open() {
         return new InMemoryUpdateLog(
-                disk, new GroupCommit.Limits(20_000, BACKLOG, Duration.ofMillis(200), Duration.ZERO));
+                disk, new GroupCommit.Limits(20_000, BACKLOG, Duration.ofMillis(200), Duration.ZERO, Duration.ZERO));
     }
 
     @Test
@@ -51,6 +52,21 @@ class GroupCommitTest {
             Awaitility.await().until(() -> log.stats().backlogBytes() == 0);
             assertThat(await(log.append(DOC, 0, List.of(entry(9))))).isEqualTo(new Seq(accepted.size() + 1));
             assertThat(log.stats().batches()).as("batches end at their bound").isGreaterThan(4);
+        }
+    }
+
+    @Test
+    void whatArrivesSoonAfterASyncSharesTheNextOne() {
+        Duration pause = Duration.ofSeconds(2);
+        GroupCommit.Limits limits = new GroupCommit.Limits(20_000, BACKLOG, Duration.ofMillis(200), pause, pause);
+        try (InMemoryUpdateLog log = new InMemoryUpdateLog(disk, limits)) {
+            await(log.append(DOC, 0, List.of(entry(1))));
+            List<Future<Seq>> next = IntStream.range(2, 20)
+                    .mapToObj(i -> log.append(DOC, 0, List.of(entry(i))))
+                    .toList();
+            assertThat(next).noneMatch(Future::isComplete);
+            next.forEach(LogEntries::await);
+            assertThat(log.stats().batches()).isEqualTo(2);
         }
     }
 
