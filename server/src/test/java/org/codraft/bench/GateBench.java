@@ -151,7 +151,7 @@ public class GateBench {
     /// A state of half a megabyte from outside; divide its size by this for bytes a second.
     @Benchmark
     public Admission bulkState() {
-        return new Gate(SCHEMA, GateLimits.DEFAULT).admit(bulk, ANNA);
+        return new Gate(SCHEMA, GateLimits.DEFAULT.withDocument(8 << 20, 8 << 20, 1_000_000)).admit(bulk, ANNA);
     }
 
     /// The same bytes as a checkpoint.

@@ -35,7 +35,7 @@ public final class Curves {
     /// Where the search for what no longer fits ends.
     private static final int MOST_PEOPLE = 4_000;
 
-    private static final int MOST_PAPERS = 4_000;
+    private static final int MOST_PAPERS = 13_000;
     /// What has not begun by then is left out, and said.
     private static final Duration PATIENCE = Duration.ofMinutes(9);
 

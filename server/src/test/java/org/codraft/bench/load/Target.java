@@ -103,16 +103,38 @@ final class Target implements AutoCloseable {
     /// Resident memory in bytes; of a JVM after a collection and without the part of its heap that it keeps in
     /// reserve, which depends on what happened before and not on what is held.
     long settledBytes() throws IOException, InterruptedException {
-        if (!process.info().command().orElse("").endsWith("java")) {
+        if (!isJava()) {
             return residentBytes();
         }
         jcmd("GC.run");
         jcmd("GC.run");
+        Matcher heap = heap();
+        return residentBytes() - 1024 * (Long.parseLong(heap.group(1)) - Long.parseLong(heap.group(2)));
+    }
+
+    private boolean isJava() {
+        return process.info().command().orElse("").endsWith("java");
+    }
+
+    /// Committed and used, in KiB.
+    private Matcher heap() throws IOException, InterruptedException {
         Matcher heap = HEAP.matcher(jcmd("GC.heap_info"));
         if (!heap.find()) {
             throw new IOException("the heap cannot be read");
         }
-        return residentBytes() - 1024 * (Long.parseLong(heap.group(1)) - Long.parseLong(heap.group(2)));
+        return heap;
+    }
+
+    /// What is on the heap, best asked just after [#settledBytes]; 0 when this is no JVM.
+    long heapBytes() throws IOException, InterruptedException {
+        return isJava() ? 1024 * Long.parseLong(heap().group(2)) : 0;
+    }
+
+    /// Writes what is on the heap, class by class; nothing when this is no JVM.
+    void histogram(Path file) throws IOException, InterruptedException {
+        if (isJava()) {
+            Files.writeString(file, jcmd("GC.class_histogram"));
+        }
     }
 
     private String jcmd(String what) throws IOException, InterruptedException {
