@@ -90,8 +90,9 @@ life: $(JAR) ## four hours of a congress office in twenty minutes: memory flat, 
 	set -o pipefail; $(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.LongLife server/target/bench $(JAR) \
 		| tee server/target/bench/life.md
 
-bench-web: $(JAR) prepare ## measure in Chromium: first text, keystroke to paint, weight of the first load
-	node editor-web/bench/web.mjs $(JAR) server/target/bench
+bench-web: $(JAR) prepare ## in Chromium: first text, keystroke to paint, weight; WORDS=60000 VISITS ROUNDS LETTERS FILES=1 BESIDE=other.jar
+	WORDS=$(WORDS) VISITS=$(VISITS) ROUNDS=$(ROUNDS) LETTERS=$(LETTERS) FILES=$(FILES) \
+		node editor-web/bench/web.mjs server/target/bench $(BESIDE) $(JAR)
 
 $(PEERS)/node_modules: $(PEERS)/package.json
 	cd $(PEERS) && npm install --no-audit --no-fund --no-package-lock
