@@ -32,7 +32,7 @@ export const Carets = Extension.create<CaretsOptions>({
     const { awareness, readable } = this.options;
     if (awareness === null) return [];
     return [
-      yCursorPlugin(awareness, {
+      yCursorPlugin(ofOthers(awareness), {
         cursorBuilder: (user: Stamped, client: number) => caret(user, client, readable),
         selectionBuilder: (user: Stamped) => ({
           class: "remote-selection",
@@ -43,6 +43,30 @@ export const Carets = Extension.create<CaretsOptions>({
     ];
   },
 });
+
+type Change = Record<"added" | "updated" | "removed", readonly number[]>;
+type Listener = (change: Change, origin: unknown) => void;
+
+/**
+ * The awareness as it concerns the carets of the others. One's own caret moves with each letter and is not drawn here;
+ * told of it, the binding would have the whole text looked through once more for nothing.
+ */
+function ofOthers(awareness: Awareness): Awareness {
+  const heard = new Map<Listener, Listener>();
+  const others: Pick<Awareness, "on" | "off"> = {
+    on: (name: string, listener: Listener) => {
+      const filtered: Listener = (change, origin) => {
+        const { added, updated, removed } = change;
+        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID))
+          listener(change, origin);
+      };
+      heard.set(listener, filtered);
+      awareness.on(name, filtered);
+    },
+    off: (name: string, listener: Listener) => awareness.off(name, heard.get(listener) ?? listener),
+  };
+  return Object.assign(Object.create(awareness) as Awareness, others);
+}
 
 function caret(user: Stamped, client: number, readable: (color: string) => string): HTMLElement {
   const color = readable(text(user.color));

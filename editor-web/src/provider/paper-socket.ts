@@ -46,8 +46,8 @@ export class PaperLine extends HocuspocusProviderWebsocket {
  * and offline edits would be sent twice. And it reports each message that will be acknowledged, so that a ledger can
  * tell which edits an acknowledgement covers.
  *
- * What others write is put into the doc a few times a second at most: ten people typing would otherwise have the text
- * laid out and drawn anew for each of their letters.
+ * What others write is put into the doc a few times a second at most, and behind one's own letters: ten people typing
+ * would otherwise have the text laid out and drawn anew for each of their letters, and one's own wait for it.
  */
 export class PaperSocket extends HocuspocusProvider {
   #duties: SocketDuties | null = null;
@@ -135,6 +135,7 @@ export class PaperSocket extends HocuspocusProvider {
       this.#duties?.received(update);
       return;
     }
+    this.#others.letter();
     this.#duties?.edited(update);
     // A socket that is closing would queue the message for the next connection, where it would come too early.
     const live = this.configuration.websocketProvider.webSocket?.readyState === open;
@@ -144,7 +145,7 @@ export class PaperSocket extends HocuspocusProvider {
   }
 
   override destroy(): void {
-    this.#others.now();
+    this.#others.end();
     super.destroy();
   }
 
