@@ -4,6 +4,7 @@ import { Problem } from "./api/problem";
 import { App } from "./app/App";
 import { keepForOffline } from "./app/offline";
 import { fetchAhead } from "./app/pages";
+import { askForPaper } from "./app/paper-data";
 import { askWhoIsHere } from "./app/session";
 import { startI18n } from "./i18n";
 import "./ui/base.css";
@@ -21,9 +22,10 @@ const client = new QueryClient({
 });
 
 // All three are on their way at once; one after the other they would cost two more round trips before the first text.
-fetchAhead(window.location.pathname);
+const { pathname } = window.location;
 const speaking = startI18n();
-askWhoIsHere(client);
+void askWhoIsHere(client).then((user) => user !== null && askForPaper(client, pathname, user));
+fetchAhead(pathname);
 await speaking;
 const root = document.getElementById("root");
 if (root)

@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Link } from "wouter";
-import { fetchPaper } from "../api/papers";
-import { codeOf, Problem } from "../api/problem";
+import { codeOf } from "../api/problem";
 import type { Paper, User } from "../api/types";
 import type { Reach } from "../extensions";
 import { titleOf } from "../features/desk/titles";
@@ -14,7 +13,6 @@ import { type Translate, useTranslation } from "../i18n";
 import { reasonText } from "../i18n/codes";
 import { date } from "../i18n/dates";
 import { sentence } from "../i18n/sentence";
-import { recallCard, rememberCard } from "../provider/offline-database";
 import { PaperProvider, type PaperStatus } from "../provider/paper-provider";
 import type { Safety } from "../provider/safety";
 import { Icon } from "../ui/Icon";
@@ -23,6 +21,7 @@ import { Skeleton } from "../ui/Skeleton";
 import { MissingPage } from "./MissingPage";
 import { PaperPresence } from "./PaperPresence";
 import { useMainFocus, usePageTitle } from "./page";
+import { paperQuery } from "./paper-data";
 import { Bar } from "./Shell";
 import { useSession } from "./session";
 import { useSigningIn } from "./signing-in";
@@ -35,24 +34,10 @@ interface PaperPageProps {
   user: User;
 }
 
-/** The paper as the server knows it; without the server, as this browser last saw it. */
-async function loadPaper(id: string, user: string): Promise<Paper> {
-  try {
-    const paper = await fetchPaper(id);
-    void rememberCard(user, id, paper).catch(() => {});
-    return paper;
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== "unreachable") throw error;
-    const card = (await recallCard(user, id).catch(() => null)) as Paper | null;
-    if (card === null) throw error;
-    return card;
-  }
-}
-
 export default function PaperPage({ id, user }: PaperPageProps) {
   const { t, i18n } = useTranslation();
   const main = useMainFocus();
-  const paper = useQuery({ queryKey: ["paper", user.id, id], queryFn: () => loadPaper(id, user.id) });
+  const paper = useQuery(paperQuery(id, user.id));
   const provider = useProvider(id, user, paper.data);
   const { refetch: ask } = paper;
   const refetch = useCallback(() => void ask(), [ask]);
@@ -247,7 +232,7 @@ function useProvider(id: string, user: User, paper: Paper | undefined): PaperPro
       writer: { id: user.id, name: user.name, color: user.color, organisation: user.organisation?.name ?? "" },
       url: `${scheme}://${window.location.host}/collab`,
       ticket: () => ticketFor(id, user.id),
-      paperChanged: () => void client.invalidateQueries({ queryKey: ["paper", user.id, id] }),
+      paperChanged: () => void client.invalidateQueries({ queryKey: paperQuery(id, user.id).queryKey }),
     });
     setProvider(opened);
     void opened.start();

@@ -52,10 +52,11 @@ async function whoIsHere(): Promise<Known> {
 const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: whoIsHere, staleTime: Number.POSITIVE_INFINITY });
 const configQuery = queryOptions({ queryKey: ["config"], queryFn: fetchConfig, staleTime: Number.POSITIVE_INFINITY });
 
-/** Before the first drawing, so that the answer is there when the page is. */
-export function askWhoIsHere(client: QueryClient): void {
-  void client.prefetchQuery(sessionQuery);
+/** Before the first drawing, so that the answer is there when the page is. Gives the person's id, or null. */
+export async function askWhoIsHere(client: QueryClient): Promise<string | null> {
   void client.prefetchQuery(configQuery);
+  await client.prefetchQuery(sessionQuery);
+  return client.getQueryData(sessionQuery.queryKey)?.user?.id ?? null;
 }
 
 export function SessionProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { rememberCsrf } from "../api/client";
 import { safeReturn } from "./page";
-import { ticketFor } from "./ticket";
+import { askTicketAhead, ticketFor } from "./ticket";
 
 /** A hand-made server: answers by method and path, and keeps what was asked. */
 function serve(answers: (method: string, path: string, csrf: string | null) => Response | null): string[] {
@@ -54,6 +54,19 @@ describe("socket tickets", () => {
     const asked = serve((method) => (method === "GET" ? json(200, { user: { id: "u2" }, csrf: "c2" }) : null));
     expect(await ticketFor("p8", "u1")).toEqual({ kind: "refused", code: "other-user" });
     expect(asked).toEqual(["GET /api/v1/session"]);
+  });
+
+  it("asked for ahead are given once, and only for the same paper and person", async () => {
+    rememberCsrf("c1", "u1");
+    const asked = serve((_method, _path, csrf) => ticketOf(csrf, "c1"));
+    askTicketAhead("p8", "u1");
+    expect(await ticketFor("p8", "u1")).toEqual({ kind: "ticket", token: "t1" });
+    expect(asked).toHaveLength(1);
+    await ticketFor("p8", "u1");
+    expect(asked).toHaveLength(2);
+    askTicketAhead("p8", "u1");
+    await ticketFor("p9", "u1");
+    expect(asked.at(-1)).toBe("POST /api/v1/papers/p9/tickets");
   });
 
   it("say whether the person or the line is the problem", async () => {

@@ -51,6 +51,8 @@ export class FakeServer {
   running = true;
   writable = true;
   gaps = 0;
+  /** Messages that have been handled. */
+  asked = 0;
   readonly name: string;
   #sockets = new Set<FakeSocket>();
   #waiting: { from: FakeSocket; update: Uint8Array }[] = [];
@@ -87,6 +89,10 @@ export class FakeServer {
     socket.readyState = 1;
     this.#sockets.add(socket);
     socket.tell("open", {});
+  }
+
+  get connections(): number {
+    return this.#sockets.size;
   }
 
   /** Handles everything that has arrived. */
@@ -143,6 +149,7 @@ export class FakeServer {
   }
 
   #take(socket: FakeSocket, bytes: Uint8Array): void {
+    this.asked += 1;
     const decoder = decoding.createDecoder(bytes);
     decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);

@@ -67,6 +67,22 @@ describe("PaperProvider", () => {
     await author.destroy();
   });
 
+  it("opens the line while the copy is read, and asks for the paper only then", async () => {
+    const server = new FakeServer("p8", "Text. ");
+    const author = open(server, "u1");
+    const started = author.start();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(server.connections).toBe(1);
+    server.handle();
+    expect(server.asked).toBe(0);
+    await started;
+    await calm(server);
+    expect(author.status.safety.kind).toBe("saved");
+    expect(server.asked).toBeGreaterThan(0);
+    await author.destroy();
+  });
+
   it("keeps edits typed offline over a reload and sends them once", async () => {
     const server = new FakeServer("p8", "Text. ");
     const author = open(server, "u1");

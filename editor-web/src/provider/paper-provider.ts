@@ -136,11 +136,15 @@ export class PaperProvider {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Opens the offline copy, then the socket: the server must not be asked before our own words are in the doc. */
+  /**
+   * Reads the offline copy while ticket and line are on their way. The paper is put on the line only then: the server
+   * must not be asked before our own words are in the doc.
+   */
   async start(): Promise<void> {
     this.#ticketAhead = { answer: this.#options.ticket(), at: Date.now() };
     // Told when it is needed.
     this.#ticketAhead.answer.catch(() => {});
+    void this.#socket.connect();
     await this.#restore();
     if (this.#destroyed) return;
     if (typeof window !== "undefined") {
@@ -150,7 +154,6 @@ export class PaperProvider {
     }
     this.#watchSleep();
     this.#joined.attach();
-    void this.#socket.connect();
   }
 
   /** Tries again after a refusal, for instance when somebody has signed in anew. */
