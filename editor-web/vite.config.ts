@@ -41,6 +41,14 @@ export default defineConfig({
               name: "writing",
               test: /node_modules\/(@tiptap|prosemirror-|y-prosemirror|yjs|lib0|y-protocols|@hocuspocus|orderedmap|rope-sequence|w3c-keyname)/,
             },
+            // Each piece is a request with nearly a kilobyte of headers: what is always loaded together is one piece.
+            { name: "app", tags: ["$initial"], test: /^(?!.*(main\.tsx|index\.html))/ },
+            { name: "shared", test: /\/src\/(ui\/announcer|api\/types|features\/desk\/titles)\.ts/ },
+            {
+              name: "paper",
+              test: /\/src\/(schema\/|ui\/PanelButton|extensions\/(?!find\/(?!highlights)|note-editor)|features\/writing\/(Outline|tools|styles|addressees|zoom)\.)/,
+            },
+            { name: "beside", test: /\/src\/features\/writing\/(blocks|spot)\.ts/ },
           ],
         },
       },

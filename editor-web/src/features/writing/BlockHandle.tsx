@@ -1,13 +1,15 @@
 import type { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
-import { type DragEvent, useEffect, useRef, useState } from "react";
-import { Menu, MenuItem, type MenuItemProps, Popover, Separator, SubmenuTrigger } from "react-aria-components";
+import { type DragEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { type LastingPlace, lastingPlace, mayChange, wholeBlock } from "../../extensions";
 import { useTranslation } from "../../i18n";
-import { Icon, type IconName } from "../../ui/Icon";
-import { lineBelow, turnable, turnInto } from "./blocks";
+import { Icon } from "../../ui/Icon";
+import { lineBelow } from "./blocks";
 import { onSheet, type Spot } from "./spot";
-import { readableKeys } from "./tools";
+
+// The grip is soon there for everybody, the menu for whoever comes near it.
+const loadMenu = () => import("./BlockMenu");
+const BlockMenu = lazy(loadMenu);
 
 interface BlockHandleProps {
   editor: Editor;
@@ -24,7 +26,7 @@ interface Target {
  * A grip in the margin beside the block under the pointer, or at the caret: pulls the block elsewhere, and opens the
  * menu of what can be done with it.
  */
-export default function BlockHandle({ editor, isMenuOpen, onMenu }: BlockHandleProps) {
+export function BlockHandle({ editor, isMenuOpen, onMenu }: BlockHandleProps) {
   const { t } = useTranslation();
   const grip = useRef<HTMLButtonElement>(null);
   const [target, setTarget] = useState<Target | null>(null);
@@ -89,11 +91,6 @@ export default function BlockHandle({ editor, isMenuOpen, onMenu }: BlockHandleP
     // The view takes the rest from here as if it had been dragged from the text.
     editor.view.dragging = { slice, move: true };
   };
-  const run = (act: () => void) => () => {
-    onMenu(false);
-    act();
-    editor.commands.focus(undefined, { scrollIntoView: false });
-  };
 
   return (
     <>
@@ -101,6 +98,7 @@ export default function BlockHandle({ editor, isMenuOpen, onMenu }: BlockHandleP
         className="block-handle"
         data-shown={target !== null || undefined}
         style={target ? { top: target.spot.top, left: target.spot.left } : undefined}
+        onPointerEnter={() => void loadMenu()}
       >
         <button
           type="button"
@@ -130,74 +128,12 @@ export default function BlockHandle({ editor, isMenuOpen, onMenu }: BlockHandleP
           <Icon name="grip" />
         </button>
       </div>
-      {target && (
-        <Popover
-          className="popover"
-          aria-label={t("block.menu")}
-          triggerRef={grip}
-          placement="bottom start"
-          isOpen={isMenuOpen}
-          onOpenChange={(isOpen) => {
-            onMenu(isOpen);
-            if (!isOpen) editor.commands.focus(undefined, { scrollIntoView: false });
-          }}
-        >
-          <Menu className="list" aria-label={t("block.menu")} autoFocus="first">
-            <SubmenuTrigger>
-              <Item icon="turn" label={t("block.turnInto")} />
-              <Popover className="popover" aria-label={t("block.turnInto")}>
-                <Menu className="list" aria-label={t("block.turnInto")}>
-                  {turnable.map(({ id, icon }) => (
-                    <Item key={id} icon={icon} label={t(`toolbar.${id}`)} onAction={run(() => turnInto(editor, id))} />
-                  ))}
-                </Menu>
-              </Popover>
-            </SubmenuTrigger>
-            <Item
-              icon="copy"
-              label={t("block.duplicate")}
-              keys="Mod-Shift-d"
-              onAction={run(() => editor.commands.duplicateBlock())}
-            />
-            <Item
-              icon="moveUp"
-              label={t("block.up")}
-              keys="Alt-Shift-↑"
-              onAction={run(() => editor.commands.moveBlock(-1))}
-            />
-            <Item
-              icon="moveDown"
-              label={t("block.down")}
-              keys="Alt-Shift-↓"
-              onAction={run(() => editor.commands.moveBlock(1))}
-            />
-            <Item
-              icon="globe"
-              label={t("blockLanguage.title")}
-              onAction={run(() => editor.emit("ask", { what: "language" }))}
-            />
-            <Separator className="list__rule" />
-            <Item icon="trash" label={t("block.delete")} onAction={run(() => editor.commands.deleteBlock())} />
-          </Menu>
-        </Popover>
+      {target && isMenuOpen && (
+        <Suspense fallback={null}>
+          <BlockMenu editor={editor} grip={grip} onMenu={onMenu} />
+        </Suspense>
       )}
     </>
-  );
-}
-
-interface ItemProps extends MenuItemProps {
-  icon: IconName;
-  label: string;
-  keys?: string;
-}
-
-function Item({ icon, label, keys, ...props }: ItemProps) {
-  return (
-    <MenuItem {...props} className="list__item" textValue={label}>
-      <Icon name={icon} />
-      <span>{label}</span>
-      {keys && <kbd className="keys">{readableKeys(keys)}</kbd>}
-    </MenuItem>
   );
 }
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
 import { flushSync } from "react-dom";
 import type { Ask } from "../../extensions";
 import { BlockBar, detailedBlock } from "./BlockBar";
+import { BlockHandle } from "./BlockHandle";
 import { Bubble } from "./Bubble";
 import { PictureSize } from "./PictureSize";
 import { TableHandles } from "./TableHandles";
@@ -10,7 +11,6 @@ import { pictureTypes, useImages } from "./useImages";
 import "./floating.css";
 
 // Each comes when it is asked for.
-const BlockHandle = lazy(() => import("./BlockHandle"));
 const InsertMenu = lazy(() => import("./InsertMenu"));
 const ImageSheet = lazy(() => import("./ImageSheet"));
 const LanguageSheet = lazy(() => import("./LanguageSheet"));
@@ -23,7 +23,7 @@ interface BlockToolsProps {
   onLink: () => void;
   say: (text: string) => void;
   /** Gives, once, what was asked for before this was here. */
-  early: () => Ask[];
+  early: (part: "tools") => Ask[];
 }
 
 /** What floats beside the text, and the answers to what the text asks for. */
@@ -70,15 +70,22 @@ export default function BlockTools({ editor, paper, editable, onLink, say, early
       }
     };
     editor.on("ask", answer);
-    queueMicrotask(() => early().forEach(answer));
+    queueMicrotask(() => early("tools").forEach(answer));
     return () => void editor.off("ask", answer);
   }, [editor, addImages, early]);
 
-  // Fetched ahead, while nobody waits for them: "/" and Ctrl+F must open them at once.
+  // Fetched ahead by whoever goes into the text: "/" and Ctrl+F must open them at once. Most who come only read.
   useEffect(() => {
-    void import("./FindBar");
-    if (editable) void import("./InsertMenu");
-  }, [editable]);
+    const fetch = () => {
+      void import("./FindBar");
+      if (!editable) return;
+      void import("./InsertMenu");
+      void import("./BlockMenu");
+    };
+    if (editor.isFocused) fetch();
+    else editor.once("focus", fetch);
+    return () => void editor.off("focus", fetch);
+  }, [editor, editable]);
   const close = () => setSheet(null);
   return (
     <Suspense>

@@ -7,8 +7,15 @@ import { useTranslation } from "../../i18n";
 import { Icon } from "../../ui/Icon";
 import "./notes.css";
 
+interface NotesProps {
+  editor: Editor;
+  language: string;
+  /** Gives, once, what was asked for before this was here. */
+  early: (part: "notes") => Ask[];
+}
+
 /** The words of the notes, below the text and in the order of their numbers, each with its way back. */
-export default function Notes({ editor, language }: { editor: Editor; language: string }) {
+export default function Notes({ editor, language, early }: NotesProps) {
   const { t } = useTranslation();
   const notes = useEditorState({
     editor,
@@ -31,8 +38,9 @@ export default function Notes({ editor, language }: { editor: Editor; language: 
       });
     };
     editor.on("ask", answer);
+    early("notes").forEach(answer);
     return () => void editor.off("ask", answer);
-  }, [editor]);
+  }, [editor, early]);
 
   if (notes.length === 0) return null;
   const back = (order: number) => {

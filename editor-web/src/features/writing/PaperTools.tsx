@@ -1,14 +1,16 @@
 import type { Editor } from "@tiptap/core";
-import { type FormEvent, useEffect, useState } from "react";
-import { Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { lazy, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import { paragraphNumbered } from "../../extensions";
 import { useTranslation } from "../../i18n";
 import { Button, IconButton, IconToggle } from "../../ui/Button";
-import { Field } from "../../ui/Field";
+import { Icon } from "../../ui/Icon";
+import { PanelButton } from "../../ui/PanelButton";
 import { Outline } from "./Outline";
 import { WordCount } from "./WordCount";
+import { keepZoom, keptZoom, sizes } from "./zoom";
 import "./paper-tools.css";
+
+const GoToParagraph = lazy(() => import("./GoToParagraph"));
 
 interface PaperToolsProps {
   editor: Editor;
@@ -25,19 +27,31 @@ export default function PaperTools({ editor, awareness }: PaperToolsProps) {
   }, [focus]);
   return (
     <aside className="paper-tools" aria-label={t("view.label")}>
-      <DialogTrigger>
-        <span className="paper-tools__outline">
-          <IconButton icon="outline" label={t("outline.title")} />
-        </span>
-        <Popover className="popover" placement="top start">
-          <Dialog className="popover__body paper-tools__headings" aria-label={t("outline.title")}>
-            {({ close }) => <Outline editor={editor} awareness={awareness} onChoose={close} />}
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      <span className="paper-tools__outline">
+        <PanelButton
+          className="icon-button"
+          label={t("outline.title")}
+          tooltip
+          title={t("outline.title")}
+          placement="top start"
+          panelClassName="paper-tools__headings"
+          panel={(close) => <Outline editor={editor} awareness={awareness} onChoose={close} />}
+        >
+          <Icon name="outline" />
+        </PanelButton>
+      </span>
       <WordCount editor={editor} />
       <span className="paper-tools__view">
-        <GoToParagraph editor={editor} />
+        <PanelButton
+          className="icon-button"
+          label={t("view.goTo")}
+          tooltip
+          title={t("view.goTo")}
+          placement="top end"
+          panel={(close) => <GoToParagraph editor={editor} onGone={close} />}
+        >
+          <Icon name="paragraph" />
+        </PanelButton>
         <Zoom />
         <IconToggle
           icon="focus"
@@ -51,79 +65,22 @@ export default function PaperTools({ editor, awareness }: PaperToolsProps) {
   );
 }
 
-/** People say "look at paragraph 12"; numbers are the same for everybody. */
-function GoToParagraph({ editor }: { editor: Editor }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const [missing, setMissing] = useState<string | null>(null);
-  const go = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const wanted = String(new FormData(event.currentTarget).get("paragraph") ?? "").trim();
-    const place = paragraphNumbered(editor.state.doc, Number(wanted));
-    if (place === null) {
-      setMissing(wanted);
-      return;
-    }
-    setOpen(false);
-    editor.commands.setTextSelection(place + 1);
-    const paragraph = editor.view.nodeDOM(place);
-    if (paragraph instanceof HTMLElement) paragraph.scrollIntoView({ block: "center" });
-    // The dialog gives the focus back to its button first.
-    setTimeout(() => editor.commands.focus(undefined, { scrollIntoView: false }), 0);
-  };
-  return (
-    <DialogTrigger
-      isOpen={open}
-      onOpenChange={(now) => {
-        setMissing(null);
-        setOpen(now);
-      }}
-    >
-      <IconButton icon="paragraph" label={t("view.goTo")} />
-      <Popover className="popover" placement="top end">
-        <Dialog className="popover__body" aria-label={t("view.goTo")}>
-          <form onSubmit={go} className="paper-tools__form">
-            <Field
-              label={t("view.number")}
-              name="paragraph"
-              inputMode="numeric"
-              autoComplete="off"
-              autoFocus
-              onChange={() => setMissing(null)}
-              error={missing === null ? undefined : t("view.noParagraph", { number: missing })}
-            />
-            <Button type="submit" look="primary">
-              {t("view.go")}
-            </Button>
-          </form>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-}
-
-const sizes: readonly number[] = [80, 90, 100, 110, 125, 150, 175, 200];
-const storageKey = "codraft.zoom";
-
-function keptZoom(): number {
-  const kept = Number(localStorage.getItem(storageKey));
-  return sizes.includes(kept) ? kept : 100;
-}
-
 function Zoom() {
   const { t } = useTranslation();
   const [zoom, setZoom] = useState(keptZoom);
-  useEffect(() => {
-    document.documentElement.style.setProperty("--zoom", String(zoom / 100));
-    localStorage.setItem(storageKey, String(zoom));
-  }, [zoom]);
+  useEffect(() => keepZoom(zoom), [zoom]);
   const at = sizes.indexOf(zoom);
   const step = (by: 1 | -1) => setZoom(sizes[at + by] ?? zoom);
   return (
-    <DialogTrigger>
-      <IconButton icon="zoom" label={t("view.zoom")} />
-      <Popover className="popover" placement="top end">
-        <Dialog className="popover__body paper-tools__zoom" aria-label={t("view.zoom")}>
+    <PanelButton
+      className="icon-button"
+      label={t("view.zoom")}
+      tooltip
+      title={t("view.zoom")}
+      placement="top end"
+      panelClassName="paper-tools__zoom"
+      panel={() => (
+        <>
           <Button onPress={() => step(-1)} isDisabled={at === 0}>
             {t("view.smaller")}
           </Button>
@@ -131,8 +88,10 @@ function Zoom() {
           <Button onPress={() => step(1)} isDisabled={at === sizes.length - 1}>
             {t("view.larger")}
           </Button>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </>
+      )}
+    >
+      <Icon name="zoom" />
+    </PanelButton>
   );
 }

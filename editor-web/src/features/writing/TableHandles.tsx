@@ -1,9 +1,13 @@
 import type { Editor } from "@tiptap/core";
+import { lazy } from "react";
 import { useTranslation } from "../../i18n";
 import { Icon } from "../../ui/Icon";
 import { MenuButton } from "../../ui/MenuButton";
 import { useSpot } from "./spot";
-import { CellMenu, type cellCommands } from "./TableMenu";
+import type { CellCommand } from "./TableMenu";
+
+// Most visits open none.
+const TableMenu = lazy(() => import("./TableMenu"));
 
 interface TableHandlesProps {
   editor: Editor;
@@ -40,7 +44,7 @@ interface ChoicesProps {
   editor: Editor;
   label: string;
   icon: "row" | "column";
-  names: readonly (keyof typeof cellCommands)[];
+  names: readonly CellCommand[];
 }
 
 function Choices({ editor, label, icon, names }: ChoicesProps) {
@@ -49,7 +53,7 @@ function Choices({ editor, label, icon, names }: ChoicesProps) {
       className="icon-button"
       label={label}
       tooltip
-      menu={(menu) => <CellMenu {...menu} editor={editor} names={names} />}
+      menu={(menu) => <TableMenu {...menu} editor={editor} names={names} />}
     >
       <Icon name={icon} />
     </MenuButton>

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n";
 import type { LazyMenuProps } from "../../ui/MenuButton";
 
 /** What can be done with the rows, columns and cells at the caret. */
-export const cellCommands = {
+const cellCommands = {
   addRowBefore: (editor: Editor) => editor.chain().focus().addRowBefore().run(),
   addRowAfter: (editor: Editor) => editor.chain().focus().addRowAfter().run(),
   deleteRow: (editor: Editor) => editor.chain().focus().deleteRow().run(),
@@ -17,27 +17,23 @@ export const cellCommands = {
   deleteTable: (editor: Editor) => editor.chain().focus().deleteTable().run(),
 } as const;
 
-const names = Object.keys(cellCommands) as (keyof typeof cellCommands)[];
+export type CellCommand = keyof typeof cellCommands;
+
+const all = Object.keys(cellCommands) as CellCommand[];
 
 interface TableMenuProps extends LazyMenuProps {
   editor: Editor;
+  /** All when none are named. */
+  names?: readonly CellCommand[];
 }
 
 /** What can be done with the table in which the caret stands. */
-export default function TableMenu({ editor, ...menu }: TableMenuProps) {
-  return <CellMenu editor={editor} names={names} {...menu} />;
-}
-
-interface CellMenuProps extends TableMenuProps {
-  names: readonly (keyof typeof cellCommands)[];
-}
-
-export function CellMenu({ editor, names: chosen, trigger, label, onClose }: CellMenuProps) {
+export default function TableMenu({ editor, names = all, trigger, label, onClose }: TableMenuProps) {
   const { t } = useTranslation();
   return (
     <Popover className="popover" aria-label={label} triggerRef={trigger} isOpen onOpenChange={onClose}>
       <Menu className="list" aria-label={label} onClose={onClose} autoFocus="first">
-        {chosen.map((name) => (
+        {names.map((name) => (
           <MenuItem key={name} className="list__item" onAction={() => cellCommands[name](editor)}>
             {t(`table.${name}`)}
           </MenuItem>

@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useLayoutEffect, useRef } from "react";
+import { keptZoom, showZoom } from "./zoom";
 
 /**
  * The place of the text on the page. The component that comes with Tiptap prepares for React components inside of the
@@ -8,6 +9,7 @@ import { useLayoutEffect, useRef } from "react";
 export function Text({ editor }: { editor: Editor }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    showZoom(keptZoom());
     place.current?.append(editor.view.dom);
     editor.view.updateRoot();
   }, [editor]);

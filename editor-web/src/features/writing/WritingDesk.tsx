@@ -3,6 +3,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import type { Reach } from "../../extensions";
 import { useTranslation } from "../../i18n";
+import { useStage } from "../../ui/afterwards";
 import { Toast } from "../../ui/Toast";
 import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
@@ -14,16 +15,17 @@ import { useWritingEditor } from "./useWritingEditor";
 import "./writing.css";
 import "./blocks.css";
 
-// The text can be read and written before any of these is there.
-const BlockTools = lazy(() => import("./BlockTools"));
-const Notes = lazy(() => import("./Notes"));
+// The text can be read and written before any of these is there: they are fetched when it has been drawn, or asked for.
+const loadRest = () => import("./after-text");
+const BlockTools = lazy(async () => ({ default: (await loadRest()).BlockTools }));
+const Notes = lazy(async () => ({ default: (await loadRest()).Notes }));
+const PaperTools = lazy(async () => ({ default: (await loadRest()).PaperTools }));
 const LinkSheet = lazy(() => import("./LinkSheet"));
 const KeySheet = lazy(() => import("./KeySheet"));
 const TooLargeSheet = lazy(() => import("./TooLargeSheet"));
 
 /** Searching is asked for, so it is not part of the first load. */
 const FindBar = lazy(() => import("./FindBar"));
-const PaperTools = lazy(() => import("./PaperTools"));
 
 interface WritingDeskProps {
   paper: string;
@@ -61,7 +63,9 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
   const say = useCallback((text: string) => setSaid({ text }), []);
   const silence = useCallback(() => setSaid(null), []);
   useRefusals(editor, say);
-  const early = useEarlyAsks(editor);
+  const { asked, take } = useEarlyAsks(editor);
+  const stage = useStage();
+  const complete = stage === "idle" || asked;
   const [find, setFind] = useFindKeys();
   useEffect(() => {
     const help = (event: KeyboardEvent) => {
@@ -74,7 +78,15 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
 
   return (
     <div className="writing">
-      {editable && <Toolbar editor={editor} onLink={() => setSheet("link")} onKeys={() => setSheet("keys")} />}
+      {editable &&
+        (stage === "drawing" ? (
+          // Keeps their room while the text is drawn for the first time.
+          <div className="toolbar-box">
+            <div className="toolbar" />
+          </div>
+        ) : (
+          <Toolbar editor={editor} onLink={() => setSheet("link")} onKeys={() => setSheet("keys")} />
+        ))}
       {find !== null && (
         <div className="find-place">
           <Suspense fallback={null}>
@@ -100,21 +112,23 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
           </h1>
           <p className="writing__byline">{byline}</p>
           <Text editor={editor} />
-          <Suspense>
-            <Notes editor={editor} language={language} />
-            <BlockTools
-              editor={editor}
-              paper={paper}
-              editable={editable}
-              onLink={() => setSheet("link")}
-              say={say}
-              early={early}
-            />
-          </Suspense>
+          {complete && (
+            <Suspense>
+              <Notes editor={editor} language={language} early={take} />
+              <BlockTools
+                editor={editor}
+                paper={paper}
+                editable={editable}
+                onLink={() => setSheet("link")}
+                say={say}
+                early={take}
+              />
+            </Suspense>
+          )}
         </div>
       </div>
       <Suspense>
-        <PaperTools editor={editor} awareness={awareness} />
+        {complete && <PaperTools editor={editor} awareness={awareness} />}
         {sheet === "link" && <LinkSheet editor={editor} onClose={close} />}
         {sheet === "keys" && <KeySheet onClose={close} />}
         {sheet === "tooLarge" && <TooLargeSheet onClose={close} />}

@@ -50,6 +50,10 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
         language,
       }),
       editable,
+      // The text comes from the doc. The usual empty beginning would be parsed as HTML first, which takes a while.
+      content: { type: "doc", content: [{ type: "paragraph" }] },
+      // Would look at each change once more to tell of what was deleted, and nobody listens.
+      enableCoreExtensions: { delete: false },
       // The content security policy refuses inserted styles; ours are in writing.css.
       injectCSS: false,
       immediatelyRender: true,
