@@ -31,17 +31,18 @@ function filesOf(key, seen = new Set()) {
 }
 const known = filesOf("index.html");
 const ahead = [...filesOf("src/app/PaperPage.tsx")].filter((file) => !known.has(file)).map((file) => `/${file}`);
+const labels = Object.fromEntries(
+  ["en", "fr", "es"].map((language) => [language, `/${manifest[`../shared/labels/${language}.json`].file}`]),
+);
 appendFileSync(
   "dist/theme.js",
   `
+const ask = (rel, href, as) => document.head.append(Object.assign(document.createElement("link"), { rel, href, as }));
+ask("modulepreload", ${JSON.stringify(labels)}[document.documentElement.lang], "script");
 if (/^\\/papers\\/[^/]+$/.test(location.pathname))
   for (const href of ${JSON.stringify(ahead)})
-    document.head.append(
-      Object.assign(
-        document.createElement("link"),
-        href.endsWith(".css") ? { rel: "preload", as: "style", href } : { rel: "modulepreload", href },
-      ),
-    );
+    if (href.endsWith(".css")) ask("preload", href, "style");
+    else ask("modulepreload", href, "script");
 `,
 );
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { patch, rememberCsrf } from "./client";
+import { get, patch, rememberCsrf } from "./client";
 
 /** A hand-made server with one session; changes need its token. */
 function serve(session: { user: { id: string }; csrf: string }): string[] {
@@ -33,5 +33,21 @@ describe("a change with an outdated token", () => {
     const taken = serve({ user: { id: "u2" }, csrf: "new" });
     await expect(patch("/papers/p8", { area: 1 })).rejects.toMatchObject({ code: "csrf-mismatch" });
     expect(taken).toEqual([]);
+  });
+});
+
+describe("what was asked before the program was there", () => {
+  it("is taken once instead of asking again", async () => {
+    const asked = vi.fn(async () => new Response('"new"'));
+    vi.stubGlobal("fetch", asked);
+    vi.stubGlobal("window", { askedAhead: new Map([["/session", Promise.resolve(new Response('"ahead"'))]]) });
+    expect(await get("/session")).toBe("ahead");
+    expect(asked).not.toHaveBeenCalled();
+    expect(await get("/session")).toBe("new");
+  });
+
+  it("is as unreachable as anything else without a line", async () => {
+    vi.stubGlobal("window", { askedAhead: new Map([["/session", Promise.reject(new TypeError("no line"))]]) });
+    await expect(get("/session")).rejects.toMatchObject({ code: "unreachable" });
   });
 });

@@ -35,6 +35,20 @@ export async function withCsrf<T>(change: () => Promise<T>): Promise<T> {
   }
 }
 
+declare global {
+  interface Window {
+    /** Answers that public/theme.js has asked for, by path; each is used once. */
+    askedAhead?: Map<string, Promise<Response>>;
+  }
+}
+
+function takeAhead(path: string): Promise<Response> | undefined {
+  if (typeof window === "undefined") return undefined;
+  const answer = window.askedAhead?.get(path);
+  window.askedAhead?.delete(path);
+  return answer;
+}
+
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 async function call<T>(method: Method, path: string, body?: unknown, type = "application/json"): Promise<T> {
@@ -45,13 +59,15 @@ async function call<T>(method: Method, path: string, body?: unknown, type = "app
   if (body !== undefined) headers.set("Content-Type", type);
   let response: Response;
   try {
-    response = await fetch(root + path, {
-      method,
-      headers,
-      credentials: "same-origin",
-      cache: "no-store",
-      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-    });
+    const ahead = method === "GET" ? takeAhead(path) : undefined;
+    response = await (ahead ??
+      fetch(root + path, {
+        method,
+        headers,
+        credentials: "same-origin",
+        cache: "no-store",
+        body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+      }));
   } catch {
     throw Problem.unreachable();
   }
