@@ -109,6 +109,7 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
         <WritingDesk
           key={provider.paper}
           ready={loaded}
+          known={paper !== null}
           paper={provider.paper}
           doc={provider.doc}
           awareness={provider.awareness}

@@ -1,9 +1,10 @@
+import type { Editor } from "@tiptap/core";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import type { Reach } from "../../extensions";
 import { useTranslation } from "../../i18n";
-import { useStage } from "../../ui/afterwards";
+import { useRest, useStage } from "../../ui/afterwards";
 import { Toast } from "../../ui/Toast";
 import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
@@ -39,25 +40,45 @@ interface WritingDeskProps {
   byline: string;
   /** The text is there. Before that nothing may be typed: an empty editor on a paper still coming in would lie. */
   ready: boolean;
+  /** What the editor is made for is known: language and rights. */
+  known: boolean;
   waiting: ReactNode;
   notice: ReactNode;
 }
 
 /** Where a paper is written: tools, outline and the text. */
-export function WritingDesk({ ready, waiting, ...desk }: WritingDeskProps) {
-  return ready ? <Desk {...desk} /> : waiting;
+export function WritingDesk(desk: WritingDeskProps) {
+  const resting = useRest();
+  return desk.ready || (desk.known && resting) ? <Prepared {...desk} /> : desk.waiting;
 }
 
-function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProps, "ready" | "waiting">) {
-  const { awareness, editable, language } = options;
-  const { t } = useTranslation();
-  const [sheet, setSheet] = useState<"link" | "keys" | "tooLarge" | null>(null);
+/** Making the editor takes longer than drawing the text. It is done while the text is still on its way. */
+function Prepared({ ready, waiting, ...desk }: WritingDeskProps) {
+  const { doc, awareness, editable, reach, language } = desk;
+  const [sheet, setSheet] = useState<SheetName | null>(null);
   const editor = useWritingEditor({
-    ...options,
+    doc,
+    awareness,
+    editable,
+    reach,
+    language,
     onLink: () => setSheet("link"),
     onKeys: () => setSheet("keys"),
     onTooLarge: () => setSheet("tooLarge"),
   });
+  return ready ? <Desk {...desk} editor={editor} sheet={sheet} setSheet={setSheet} /> : waiting;
+}
+
+type SheetName = "link" | "keys" | "tooLarge";
+
+interface DeskProps extends Omit<WritingDeskProps, "ready" | "known" | "waiting"> {
+  editor: Editor;
+  sheet: SheetName | null;
+  setSheet: (sheet: SheetName | null) => void;
+}
+
+function Desk({ paper, title, byline, notice, awareness, editable, language, editor, sheet, setSheet }: DeskProps) {
+  const { t } = useTranslation();
   const close = () => setSheet(null);
   const [said, setSaid] = useState<{ text: string } | null>(null);
   const say = useCallback((text: string) => setSaid({ text }), []);
@@ -74,7 +95,7 @@ function Desk({ paper, title, byline, notice, ...options }: Omit<WritingDeskProp
     };
     document.addEventListener("keydown", help);
     return () => document.removeEventListener("keydown", help);
-  }, []);
+  }, [setSheet]);
 
   return (
     <div className="writing">
