@@ -83,7 +83,7 @@ export default function BlockTools({ editor, paper, editable, onLink, say, early
       void import("./BlockMenu");
     };
     if (editor.isFocused) fetch();
-    else editor.once("focus", fetch);
+    editor.on("focus", fetch);
     return () => void editor.off("focus", fetch);
   }, [editor, editable]);
   const close = () => setSheet(null);
