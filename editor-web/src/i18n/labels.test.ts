@@ -5,7 +5,7 @@ import deskFr from "../../../shared/labels/desk/fr.json";
 import en from "../../../shared/labels/en.json";
 import es from "../../../shared/labels/es.json";
 import fr from "../../../shared/labels/fr.json";
-import { ago } from "./dates";
+import { ago } from "./days";
 import { sentence } from "./sentence";
 
 type Tree = { [key: string]: string | Tree };
@@ -85,9 +85,22 @@ describe("labels", () => {
       }
   });
 
-  it("keeps French punctuation from beginning a line", () => {
-    for (const [key, text] of languages.fr)
-      if (!key.startsWith("domain.")) expect(text, key).not.toMatch(/ [:;!?»]|« /);
+  it("sets French punctuation as French printers do, and never at the beginning of a line", () => {
+    for (const [key, text] of languages.fr) {
+      expect(text, key).not.toMatch(/[^\u202f][;!?]|[^\u00a0][:»]|«[^\u00a0]|[^\u202f]%/);
+    }
+  });
+
+  it("opens Spanish questions and exclamations", () => {
+    for (const [key, text] of languages.es) {
+      expect(text.includes("?"), key).toBe(text.includes("¿"));
+      expect(text.includes("!"), key).toBe(text.includes("¡"));
+    }
+  });
+
+  it("has the apostrophes and quotation marks of print", () => {
+    for (const labels of Object.values(languages))
+      for (const [key, text] of labels) expect(text, key).not.toMatch(/['"]|\.\.\./);
   });
 
   it("never calls a heading of a paper a section", () => {
@@ -107,7 +120,7 @@ describe("times and terms", () => {
   });
 
   it("begins a term with a capital, accents included", () => {
-    expect(sentence("à l'ordre du jour", "fr")).toBe("À l'ordre du jour");
+    expect(sentence("à l’ordre du jour", "fr")).toBe("À l’ordre du jour");
     expect(sentence("", "en")).toBe("");
   });
 });

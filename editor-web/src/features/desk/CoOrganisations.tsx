@@ -40,7 +40,7 @@ export function CoOrganisations({ label, hint, options, lead, chosen, fixed, onC
                   <button
                     type="button"
                     className="icon-button"
-                    aria-label={`${t("app.remove")}: ${name}`}
+                    aria-label={t("app.pair", { name: t("app.remove"), value: name })}
                     onClick={() => onChange(chosen.filter((other) => other !== id))}
                   >
                     <Icon name="close" />

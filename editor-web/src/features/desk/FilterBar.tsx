@@ -64,7 +64,10 @@ export function FilterBar({ filters, organisations, onChange, children }: Filter
         />
         <Choice
           label={t("desk.area")}
-          options={[all, ...areas.map((id) => ({ id: String(id), label: t(`domain.area.${id}`) }))]}
+          options={[
+            { id: "", label: t("desk.anyArea") },
+            ...areas.map((id) => ({ id: String(id), label: t(`domain.area.${id}`) })),
+          ]}
           value={filters.area}
           onChange={(area) => set({ area })}
         />
@@ -101,7 +104,7 @@ export function FilterBar({ filters, organisations, onChange, children }: Filter
         <Button
           look="quiet"
           onPress={() => set({ order: filters.order === "asc" ? "desc" : "asc" })}
-          aria-label={`${t("desk.order")}: ${t(orderKeys[filters.sort][filters.order])}`}
+          aria-label={t("app.pair", { name: t("desk.order"), value: t(orderKeys[filters.sort][filters.order]) })}
         >
           {t(orderKeys[filters.sort][filters.order])}
           <Icon name={filters.order === "asc" ? "moveDown" : "moveUp"} />

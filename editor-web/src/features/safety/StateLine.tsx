@@ -72,7 +72,7 @@ export function StateLine({ provider, fileName, onSignIn }: StateLineProps) {
       panelClassName="state-about"
     >
       <Icon name={icons[safety.kind]} />
-      <span className="hidden-text">{t("safety.label")}: </span>
+      <span className="hidden-text">{t("app.pair", { name: t("safety.label"), value: "" })}</span>
       <span className="state-line__text">{headline}</span>
     </PanelButton>
   );

@@ -148,7 +148,7 @@ function StyleChoice({ editor }: { editor: Editor }) {
   return (
     <MenuButton
       className="style-choice__button"
-      label={`${t("toolbar.style")}: ${name}`}
+      label={t("app.pair", { name: t("toolbar.style"), value: name })}
       menu={(menu) => <StyleMenu {...menu} editor={editor} />}
     >
       <span>{name}</span>
