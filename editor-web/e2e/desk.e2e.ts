@@ -144,8 +144,31 @@ describe("the details of a paper", () => {
     const sheet = page.getByRole("dialog");
     expect(await sheet.getByLabel("Title in English").count()).toBe(0);
     await sheet.getByLabel("Deadline").fill("2031-03-01");
+    await sheet.getByText("The end of that day,").waitFor();
     await sheet.getByRole("button", { name: "Save" }).click();
-    await page.getByText("1 Mar 2031").waitFor();
+    await page.getByText(/^1 Mar 2031, 23:59 \(/).waitFor();
+    await person.leave();
+  });
+});
+
+describe("the time zone of a profile", () => {
+  it("decides on which day a deadline is, not the zone of the browser", async () => {
+    const person = await PersonAtWork.arrive(browser, server.address, { timezoneId: "America/New_York" });
+    await person.signIn("moderator");
+    const { page } = person;
+    await page.goto("/profile");
+    await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.goto("/papers/p8/people");
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    const sheet = page.getByRole("dialog");
+    await sheet.getByText("The end of that day, Japan Standard Time.").waitFor();
+    await sheet.getByLabel("Deadline").fill("2031-04-01");
+    await sheet.getByRole("button", { name: "Save" }).click();
+    await page.getByText("1 Apr 2031, 23:59 (Japan Standard Time)").waitFor();
+    const paper = await page.evaluate(async () => (await fetch("/api/v1/papers/p8")).json());
+    expect(paper.deadline).toBe("2031-04-01T14:59:59Z");
     await person.leave();
   });
 });

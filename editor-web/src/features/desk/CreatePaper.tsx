@@ -6,6 +6,8 @@ import { codeOf } from "../../api/problem";
 import { areas, type Language, languages, type Track, tracks } from "../../api/types";
 import { languageNames, useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
+import { zoneName } from "../../i18n/dates";
+import { endOfDay } from "../../i18n/days";
 import { sentence } from "../../i18n/sentence";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
@@ -13,7 +15,6 @@ import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { Sheet } from "../../ui/Sheet";
 import { CoOrganisations } from "./CoOrganisations";
-import { endOfDay } from "./days";
 import "./desk.css";
 
 interface CreatePaperProps {
@@ -110,7 +111,12 @@ export default function CreatePaper({ onClose, onCreated }: CreatePaperProps) {
             name="member"
             autoComplete="off"
           />
-          <Field label={t("create.deadline")} hint={t("create.deadlineHint")} type="date" name="deadline" />
+          <Field
+            label={t("create.deadline")}
+            hint={t("create.deadlineHint", { zone: zoneName(shown) })}
+            type="date"
+            name="deadline"
+          />
         </div>
         <p className="form__note">{t("create.template")}</p>
         <div className="dialog__actions">

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { languages, type Paper } from "../../api/types";
 import { useTranslation } from "../../i18n";
-import { date } from "../../i18n/dates";
+import { appointment } from "../../i18n/dates";
 import { languageIn } from "../../i18n/languages";
 import { sentence } from "../../i18n/sentence";
 import { Button } from "../../ui/Button";
@@ -47,7 +47,7 @@ export function Details({ paper, onChanged }: { paper: Paper; onChanged: (paper:
           {paper.area === null ? t("create.areaNone") : t(`domain.area.${paper.area}`)}
         </Fact>
         <Fact name={t("details.deadline")}>
-          {paper.deadline ? date(paper.deadline, language) : t("details.deadlineNone")}
+          {paper.deadline ? appointment(paper.deadline, language) : t("details.deadlineNone")}
         </Fact>
         <Fact name={t("details.lead")}>{paper.lead?.name}</Fact>
         {others.length > 0 && <Fact name={t("details.others")}>{others.map(({ name }) => name).join(", ")}</Fact>}

@@ -6,6 +6,8 @@ import { codeOf } from "../../api/problem";
 import { areas, languages, type Paper, type PaperChange, type Texts } from "../../api/types";
 import { useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
+import { zoneName } from "../../i18n/dates";
+import { dayOf, endOfDay } from "../../i18n/days";
 import { languageIn } from "../../i18n/languages";
 import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/Button";
@@ -14,7 +16,6 @@ import { Field } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { Sheet } from "../../ui/Sheet";
 import { CoOrganisations } from "./CoOrganisations";
-import { dayOf, endOfDay } from "./days";
 
 interface DetailsSheetProps {
   paper: Paper;
@@ -107,6 +108,7 @@ export default function DetailsSheet({ paper, onClose, onChanged }: DetailsSheet
         {setDeadline && (
           <Field
             label={t("details.deadline")}
+            hint={t("details.deadlineHint", { zone: zoneName(i18n.language) })}
             type="date"
             name="deadline"
             defaultValue={paper.deadline ? dayOf(paper.deadline) : ""}

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { PaperSummary } from "../../api/types";
 import { useTranslation } from "../../i18n";
-import { ago, ahead, date, dateTime } from "../../i18n/dates";
+import { appointment, date, dateTime } from "../../i18n/dates";
+import { ago, ahead, isLongAgo } from "../../i18n/days";
 import { sentence } from "../../i18n/sentence";
 import { Icon } from "../../ui/Icon";
 import { titleOf } from "./titles";
@@ -68,7 +69,9 @@ function PaperRow({ paper, unsent, onPin }: RowProps) {
         <Deadline paper={paper} />
         <Fact>
           <time dateTime={paper.updatedAt} title={dateTime(paper.updatedAt, language)}>
-            {t("desk.changed", { when: ago(paper.updatedAt, language) })}
+            {t(isLongAgo(paper.updatedAt) ? "desk.changedOn" : "desk.changed", {
+              when: ago(paper.updatedAt, language),
+            })}
           </time>
         </Fact>
         <Fact>
@@ -105,7 +108,7 @@ function Deadline({ paper }: { paper: PaperSummary }) {
   const week = 7 * 24 * 3600_000;
   return (
     <p className={`paper-row__due paper-row__due--${left < 0 ? "late" : left < week ? "soon" : "far"}`}>
-      <time dateTime={deadline} title={dateTime(deadline, i18n.language)}>
+      <time dateTime={deadline} title={appointment(deadline, i18n.language)}>
         {left < 0
           ? t("desk.late", { when: date(deadline, i18n.language) })
           : t("desk.due", { when: ahead(deadline, i18n.language) })}
