@@ -194,8 +194,16 @@ export interface PaperChange {
   others?: string[];
 }
 
+/** A paper by its title, where something else is about it. */
+export interface PaperRef {
+  id: string;
+  title: string;
+  titles?: Texts | null;
+  language: Language;
+}
+
 export interface AccessRequest {
-  paper: { id: string; title: string };
+  paper: PaperRef;
   user: PersonRef;
   role: PaperRole;
   message: string | null;
@@ -206,7 +214,7 @@ export interface AccessRequest {
 export interface Change {
   at: string;
   action: string;
-  paper: { id: string; title: string };
+  paper: PaperRef;
   by: string | null;
   whom: string | null;
 }

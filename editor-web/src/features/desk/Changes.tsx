@@ -1,7 +1,8 @@
-import { Link } from "wouter";
 import type { Change } from "../../api/types";
 import { useTranslation } from "../../i18n";
-import { ago, dateTime } from "../../i18n/dates";
+import { dateTime } from "../../i18n/dates";
+import { ago } from "../../i18n/days";
+import { PaperName } from "./PaperName";
 import "./desk.css";
 
 const known = [
@@ -15,6 +16,7 @@ const known = [
   "access-declined",
   "paper-locked",
   "paper-unlocked",
+  "file-added",
 ] as const;
 
 /** What happened to papers, newest first. */
@@ -31,7 +33,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
             })}
           </p>
           <p className="changes__about">
-            <Link href={`/papers/${paper.id}`}>{paper.title || t("paper.untitled")}</Link>
+            <PaperName paper={paper} />
             <time dateTime={at} title={dateTime(at, i18n.language)}>
               {ago(at, i18n.language)}
             </time>

@@ -1,9 +1,9 @@
-import { Link } from "wouter";
 import type { AccessRequest } from "../../api/types";
 import { useTranslation } from "../../i18n";
-import { ago } from "../../i18n/dates";
+import { ago } from "../../i18n/days";
 import { Avatar } from "../../ui/Avatar";
 import { Button } from "../../ui/Button";
+import { PaperName } from "./PaperName";
 import "./desk.css";
 
 interface RequestsProps {
@@ -29,7 +29,7 @@ export function Requests({ requests, isDisabled, inPaper = false, onDecide }: Re
               <p className="requests__wish">{t("home.wants", { name, role: t(`domain.role.${role}`) })}</p>
               <p className="requests__about">
                 {user.organisation?.name}
-                {!inPaper && <Link href={`/papers/${paper.id}`}>{paper.title || t("paper.untitled")}</Link>}
+                {!inPaper && <PaperName paper={paper} />}
                 <time dateTime={askedAt}>{ago(askedAt, i18n.language)}</time>
               </p>
               {message !== null && <blockquote className="requests__message">{message}</blockquote>}

@@ -1,6 +1,6 @@
-import { languages, type PaperSummary } from "../../api/types";
+import { languages, type PaperRef } from "../../api/types";
 
-type Titled = Pick<PaperSummary, "title" | "titles" | "language">;
+type Titled = Pick<PaperRef, "title" | "titles" | "language">;
 
 /** The title in the wanted language where there is one, else in the paper's own; with the language it is in. */
 export function titleOf(paper: Titled, wanted: string): { text: string; lang: string } {

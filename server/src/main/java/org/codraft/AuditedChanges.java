@@ -10,6 +10,7 @@ import org.codraft.audit.AuditEntry;
 import org.codraft.audit.AuditStore;
 import org.codraft.drafting.paper.Paper;
 import org.codraft.drafting.paper.PaperChanges;
+import org.codraft.drafting.paper.PaperReference;
 import org.codraft.drafting.paper.PaperStore;
 import org.codraft.id.DocId;
 import org.codraft.id.UserId;
@@ -28,8 +29,7 @@ record AuditedChanges(AuditStore audit, PaperStore store, Live live, Identity id
 
     private static final String ACCESS = "access-";
 
-    private static final AuditStore.Query DONE =
-            new AuditStore.Query(Optional.empty(), Optional.empty(), Optional.of(false));
+    private static final AuditStore.Query DONE = AuditStore.Query.ALL.ending(false);
 
     @Override
     public Future<List<Map<String, @Nullable Object>>> newest(User reader, int limit) {
@@ -78,13 +78,10 @@ record AuditedChanges(AuditStore audit, PaperStore store, Live live, Identity id
 
     private static Map<String, @Nullable Object> shape(
             User reader, AuditEntry entry, Paper paper, Optional<String> by, Optional<String> whom) {
-        Map<String, Object> reference = new LinkedHashMap<>();
-        reference.put("id", paper.id().value());
-        reference.put("title", paper.description().titles().in(reader.language(), paper.language()));
         Map<String, @Nullable Object> change = new LinkedHashMap<>();
         change.put("at", entry.at().toString());
         change.put("action", entry.event().action());
-        change.put("paper", reference);
+        change.put("paper", PaperReference.of(paper, reader.language()));
         change.put("by", by.orElse(null));
         change.put("whom", whom.orElse(null));
         return change;

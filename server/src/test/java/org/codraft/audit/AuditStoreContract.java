@@ -76,18 +76,37 @@ public abstract class AuditStoreContract {
 
         assertThat(numbers(store, AuditStore.Query.ALL, 4, 9)).containsExactly(3L, 2L, 1L);
         assertThat(numbers(store, AuditStore.Query.ALL, Long.MAX_VALUE, 2)).containsExactly(9L, 8L);
-        assertThat(numbers(store, new AuditStore.Query(Optional.of(ANA), Optional.empty(), Optional.empty()), 9, 9))
-                .containsExactly(8L, 6L, 4L, 2L);
+        assertThat(numbers(store, AuditStore.Query.ALL.by(ANA), 9, 9)).containsExactly(8L, 6L, 4L, 2L);
+        assertThat(numbers(store, AuditStore.Query.ALL.about("paper/p0"), 10, 9))
+                .containsExactly(9L, 6L, 3L);
+        assertThat(numbers(store, AuditStore.Query.ALL.ending(false), 6, 9)).containsExactly(5L, 3L, 1L);
+        assertThat(numbers(store, AuditStore.Query.ALL.ending(true), 6, 9)).containsExactly(4L, 2L);
+    }
+
+    @Test
+    void newestOfAStretchOfTimeBeginWithItsFirstMomentAndLeaveOutTheOneAfterIt() {
+        AuditStore store = store();
+        List<AuditEntry> chain = chain(AuditStore.Head.START, 9);
+        result(store.append(chain));
+        Optional<Instant> third = Optional.of(chain.get(2).at());
+        Optional<Instant> sixth = Optional.of(chain.get(5).at());
+
+        assertThat(numbers(store, AuditStore.Query.ALL.within(new AuditStore.Span(third, sixth)), Long.MAX_VALUE, 9))
+                .containsExactly(5L, 4L, 3L);
         assertThat(numbers(
                         store,
-                        new AuditStore.Query(Optional.empty(), Optional.of("paper/p0"), Optional.empty()),
-                        10,
+                        AuditStore.Query.ALL.within(new AuditStore.Span(sixth, Optional.empty())),
+                        Long.MAX_VALUE,
+                        3))
+                .containsExactly(9L, 8L, 7L);
+        assertThat(numbers(
+                        store,
+                        AuditStore.Query.ALL.ending(true).within(new AuditStore.Span(Optional.empty(), third)),
+                        Long.MAX_VALUE,
                         9))
-                .containsExactly(9L, 6L, 3L);
-        assertThat(numbers(store, new AuditStore.Query(Optional.empty(), Optional.empty(), Optional.of(false)), 6, 9))
-                .containsExactly(5L, 3L, 1L);
-        assertThat(numbers(store, new AuditStore.Query(Optional.empty(), Optional.empty(), Optional.of(true)), 6, 9))
-                .containsExactly(4L, 2L);
+                .containsExactly(2L);
+        assertThat(numbers(store, AuditStore.Query.ALL.within(new AuditStore.Span(sixth, third)), Long.MAX_VALUE, 9))
+                .isEmpty();
     }
 
     private static List<Long> numbers(AuditStore store, AuditStore.Query query, long before, int limit) {

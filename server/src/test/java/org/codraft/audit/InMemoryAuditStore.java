@@ -61,6 +61,7 @@ public final class InMemoryAuditStore implements AuditStore {
                 .filter(entry -> query.refused()
                         .map(refused -> refused == entry.event().refusal().isPresent())
                         .orElse(true))
+                .filter(entry -> query.span().includes(entry.at()))
                 .limit(limit)
                 .toList());
     }

@@ -3,6 +3,7 @@ package org.codraft.audit.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 
@@ -48,6 +49,7 @@ public final class MongoAuditStore implements AuditStore {
         MongoAuditStore store = new MongoAuditStore(database, calls);
         store.entries.createIndex(Indexes.ascending("actor", "_id"));
         store.entries.createIndex(Indexes.ascending("target", "_id"));
+        store.entries.createIndex(Indexes.ascending("at"));
         return store;
     }
 
@@ -99,6 +101,8 @@ public final class MongoAuditStore implements AuditStore {
         List<Bson> filters = new ArrayList<>(List.of(lt("_id", before)));
         query.actor().ifPresent(actor -> filters.add(eq("actor", actor.value())));
         query.target().ifPresent(target -> filters.add(eq("target", target)));
+        query.span().from().ifPresent(first -> filters.add(gte("at", Date.from(first))));
+        query.span().until().ifPresent(first -> filters.add(lt("at", Date.from(first))));
         query.refused().ifPresent(refused -> filters.add(refused ? ne("refusal", null) : eq("refusal", null)));
         return calls.call(() -> entries.find(and(filters))
                 .sort(Sorts.descending("_id"))

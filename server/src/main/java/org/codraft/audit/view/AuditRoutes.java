@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +80,10 @@ public final class AuditRoutes {
         PageRequest page = PageRequest.of(ctx);
         long before = page.cursor().map(AuditRoutes::number).orElse(Long.MAX_VALUE);
         AuditStore.Query query = new AuditStore.Query(
-                id(ctx, "actor").map(UserId::new), id(ctx, "paper").map(id -> "paper/" + id), refused(ctx));
+                id(ctx, "actor").map(UserId::new),
+                id(ctx, "paper").map(id -> "paper/" + id),
+                refused(ctx),
+                new AuditStore.Span(moment(ctx, "from"), moment(ctx, "until")));
         store.newest(query, before, page.limit() + 1)
                 .compose(found -> names(found).onSuccess(names -> {
                     boolean more = found.size() > page.limit();
@@ -109,6 +114,19 @@ public final class AuditRoutes {
             case "done" -> Optional.of(false);
             default -> throw new InvalidRequestException("outcome", "unknown");
         };
+    }
+
+    private static Optional<Instant> moment(RoutingContext ctx, String name) {
+        String text = ctx.request().getParam(name);
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            // To the millisecond, as entries have it, and within what stores can count in them.
+            return Optional.of(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
+        } catch (DateTimeException | ArithmeticException notATime) {
+            throw new InvalidRequestException(name, "not-allowed");
+        }
     }
 
     private static long number(String cursor) {

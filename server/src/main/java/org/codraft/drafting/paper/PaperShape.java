@@ -9,8 +9,6 @@ import java.util.Set;
 import org.codraft.id.DocId;
 import org.codraft.id.OrganisationId;
 import org.codraft.identity.Action;
-import org.codraft.identity.Language;
-import org.codraft.identity.Localised;
 import org.codraft.identity.Organisation;
 import org.codraft.identity.PaperRole;
 import org.codraft.identity.User;
@@ -31,23 +29,16 @@ final class PaperShape {
     }
 
     /// A paper by its title.
-    Map<String, Object> reference(Paper paper) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("id", paper.id().value());
-        shape.put("title", paper.description().titles().in(reader.language(), paper.language()));
-        return shape;
+    Map<String, @Nullable Object> reference(Paper paper) {
+        return PaperReference.of(paper, reader.language());
     }
 
     /// What a list shows.
     Map<String, @Nullable Object> summary(Paper paper) {
-        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
-        shape.put("id", paper.id().value());
-        shape.put("title", paper.description().titles().in(reader.language(), paper.language()));
-        shape.put("titles", inEach(paper.description().titles()));
+        Map<String, @Nullable Object> shape = reference(paper);
         shape.put("track", paper.track().code());
         shape.put("area", paper.description().area().orElse(null));
         shape.put("state", paper.state().code());
-        shape.put("language", paper.language().code());
         shape.put("lead", organisation(paper.group().lead()));
         shape.put(
                 "organisations",
@@ -66,7 +57,7 @@ final class PaperShape {
     /// What the page of a paper shows: who is in it, how many wait to be, and what the reader may do.
     Map<String, @Nullable Object> full(Paper paper, List<User> people, Rights rights, int waiting) {
         Map<String, @Nullable Object> shape = summary(paper);
-        shape.put("abstracts", inEach(paper.description().abstracts()));
+        shape.put("abstracts", PaperReference.inEach(paper.description().abstracts()));
         shape.put("members", members(paper, people));
         shape.put("accessRequests", waiting);
         shape.put("permissions", permissions(rights));
@@ -127,14 +118,6 @@ final class PaperShape {
         shape.put("id", id.value());
         shape.put("name", known == null ? id.value() : known.names().in(reader.language()));
         shape.put("acronym", known == null ? id.value() : known.acronyms().in(reader.language()));
-        return shape;
-    }
-
-    private static Map<String, @Nullable Object> inEach(Localised text) {
-        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
-        for (Language language : Language.values()) {
-            shape.put(language.code(), text.exact(language).orElse(null));
-        }
         return shape;
     }
 }

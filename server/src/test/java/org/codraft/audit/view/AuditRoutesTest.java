@@ -139,6 +139,42 @@ class AuditRoutesTest {
     }
 
     @Test
+    void trailIsReadByTheTimeOfItsEntries() {
+        String paper = open();
+        result(server.audit().flush());
+        ApiClient secretariat = congress.as(congress.secretariat);
+        String at = secretariat
+                .get("/audit?paper=" + paper)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("at");
+
+        assertThat(found(secretariat, "paper=" + paper + "&from=" + at)).isEqualTo(1);
+        assertThat(found(secretariat, "paper=" + paper + "&until=" + at)).isZero();
+        assertThat(found(secretariat, "paper=" + paper + "&from=2020-01-01T00:00:00Z&until=2020-01-02T00:00:00Z"))
+                .isZero();
+        assertThat(found(secretariat, "paper=" + paper + "&from=2020-01-01T00:00:00Z&until="))
+                .isEqualTo(1);
+        assertThat(secretariat
+                        .get("/audit?from=%2B999999999-01-01T00:00:00Z")
+                        .expect(400)
+                        .code())
+                .isEqualTo("invalid-request");
+        assertThat(secretariat.get("/audit?from=yesterday").expect(400).code()).isEqualTo("invalid-request");
+        assertThat(secretariat.get("/audit?until=2026-11-24").expect(400).code())
+                .isEqualTo("invalid-request");
+    }
+
+    private static int found(ApiClient client, String query) {
+        return client.get("/audit?" + query)
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .size();
+    }
+
+    @Test
     void theChainIsWalkedForWhoeverMayReadIt() {
         open();
         result(server.audit().flush());

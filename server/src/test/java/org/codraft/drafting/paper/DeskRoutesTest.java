@@ -156,6 +156,9 @@ class DeskRoutesTest {
                 coordinator.get(path).expect(200).json().getJsonArray("items").getJsonObject(0);
         assertThat(waiting.getJsonObject("user").getString("id")).isEqualTo(id);
         assertThat(waiting.getString("message")).isEqualTo("I wrote the last one.");
+        assertThat(waiting.getJsonObject("paper").getJsonObject("titles").getString("en"))
+                .isEqualTo("A");
+        assertThat(waiting.getJsonObject("paper").getString("language")).isEqualTo("en");
         assertThat(coordinator.get("/papers/" + paper).json().getInteger("accessRequests"))
                 .isEqualTo(1);
         assertThat(coordinator.get("/desk").json().getJsonArray("accessRequests"))
