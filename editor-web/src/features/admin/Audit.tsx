@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { fetchAudit, verifyAudit } from "../../api/audit";
 import { nameOf } from "../../api/names";
@@ -7,29 +8,26 @@ import { codeOf } from "../../api/problem";
 import type { AuditEntry } from "../../api/types";
 import { type Translate, useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
-import { dateTime, number } from "../../i18n/dates";
+import { dateTime, number, zoneName } from "../../i18n/dates";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
+import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { RowSkeletons } from "../../ui/Skeleton";
+import { type AuditFilter, auditQuery, isDay, readAuditFilters } from "./audit-filters";
 import { actionText, codeText, detailText } from "./audit-words";
-
-const filters = ["outcome", "paper", "actor"] as const;
-type Filter = (typeof filters)[number];
 
 /** What was done and refused, newest first. The filters live in the address, so that a finding can be shown around. */
 export default function Audit() {
   const { t, i18n } = useTranslation();
   const [, navigate] = useLocation();
-  const address = new URLSearchParams(useSearch());
-  const wanted = new URLSearchParams(
-    filters.flatMap((name) => (address.get(name) ? [[name, address.get(name) ?? ""]] : [])),
-  );
-  const value = (name: Filter) => wanted.get(name) ?? "";
+  const wanted = readAuditFilters(new URLSearchParams(useSearch()));
+  const value = (name: AuditFilter) => wanted.get(name) ?? "";
+  const query = auditQuery(wanted);
   const entries = useInfiniteQuery({
-    queryKey: ["audit", wanted.toString()],
-    queryFn: ({ pageParam }) => fetchAudit(wanted, pageParam),
+    queryKey: ["audit", query.toString()],
+    queryFn: ({ pageParam }) => fetchAudit(query, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: (before) => before,
@@ -38,7 +36,7 @@ export default function Audit() {
   const names = useNames();
   const found = entries.data?.pages.flatMap(({ items }) => items) ?? [];
   const actor = found.find((entry) => entry.actor?.id === value("actor"))?.actor?.name ?? value("actor");
-  const show = (name: Filter, wish: string) => {
+  const show = (name: AuditFilter, wish: string) => {
     const next = new URLSearchParams(wanted);
     if (wish === "") next.delete(name);
     else next.set(name, wish);
@@ -47,7 +45,9 @@ export default function Audit() {
 
   return (
     <>
-      <p className="audit__lead">{t("audit.lead")}</p>
+      <p className="audit__lead">
+        {t("audit.lead")} {t("audit.zone", { zone: zoneName(i18n.language) })}.
+      </p>
       <search className="audit__tools">
         <Choice
           label={t("audit.outcome")}
@@ -61,13 +61,15 @@ export default function Audit() {
           value={value("paper")}
           onChange={(paper) => show("paper", paper)}
         />
+        <Day label={t("audit.from")} value={value("from")} onChange={(day) => show("from", day)} />
+        <Day label={t("audit.to")} value={value("to")} onChange={(day) => show("to", day)} />
         {value("actor") !== "" && (
           <p className="chips__item audit__actor">
             {t("audit.by", { name: actor })}
             <button
               type="button"
               className="icon-button"
-              aria-label={`${t("app.remove")}: ${t("audit.by", { name: actor })}`}
+              aria-label={t("app.pair", { name: t("app.remove"), value: t("audit.by", { name: actor }) })}
               onClick={() => show("actor", "")}
             >
               <Icon name="close" />
@@ -152,11 +154,23 @@ function Outcome({ entry: { code, count } }: { entry: AuditEntry }) {
     <span className="audit__refused">
       <Icon name="warning" />
       <span>
-        {t("audit.refused")}: {codeText(t, code)}
+        {t("app.pair", { name: t("audit.refused"), value: codeText(t, code) })}
         {count > 1 && <span className="audit__detail">{t("audit.times", { count })}</span>}
       </span>
     </span>
   );
+}
+
+/** A date field tells of every digit of the year; only whole years are asked for. */
+function Day({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  const [text, setText] = useState(value);
+  // The back button and "clear all" change the address behind the field.
+  useEffect(() => setText(value), [value]);
+  const type = (day: string) => {
+    setText(day);
+    if (day === "" || isDay(day)) onChange(day);
+  };
+  return <Field label={label} type="date" value={text} onChange={type} />;
 }
 
 /** Asked for, because the server reads every entry. */

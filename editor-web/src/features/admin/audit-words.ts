@@ -1,4 +1,4 @@
-import { paperRoles } from "../../api/types";
+import { globalRoles, paperRoles } from "../../api/types";
 import type { Translate } from "../../i18n";
 
 const actions = [
@@ -59,10 +59,24 @@ const fields = {
   others: "details.others",
 } as const;
 
-/** What it became: a role, or the fields that were changed. Anything else stands as the server wrote it. */
+/** "roles: chair rapporteur closed": the roles an account has now, and whether it was closed or reopened. */
+const account = /^(roles: (?<roles>[a-z_ ]*?))? ?(?<state>closed|reopened)?$/;
+
+/** What it became: a role, the fields or rights that were changed. Anything else stands as the server wrote it. */
 export function detailText(t: Translate, detail: string): string {
   const role = paperRoles.find((known) => known === detail);
   if (role) return t(`domain.role.${role}`);
+  const { roles, state } = account.exec(detail)?.groups ?? {};
+  if (roles !== undefined || state !== undefined) {
+    const names = globalRoles
+      .filter((known) => roles?.split(" ").includes(known))
+      .map((known) => t(`domain.role.${known}`));
+    const now = names.length > 0 ? names.join(", ") : t("audit.noRoles");
+    return [
+      ...(roles === undefined ? [] : [t("app.pair", { name: t("admin.roles"), value: now })]),
+      ...(state === undefined ? [] : [t(state === "closed" ? "audit.closed" : "audit.reopened")]),
+    ].join(" · ");
+  }
   return detail
     .split(" ")
     .map((word) => (word in fields ? t(fields[word as keyof typeof fields]).toLocaleLowerCase() : word))
