@@ -74,6 +74,24 @@ describe("an author, by keyboard", () => {
     await author.screenshot("table-1440");
   });
 
+  it("changes it by its handles with the mouse", async () => {
+    const { page } = author;
+    const table = page.locator(".text table").last();
+    await table.locator("td").first().click();
+    const choose = async (handle: "Row" | "Column", what: string) => {
+      await page.locator(".table-handle").getByRole("button", { name: handle }).click();
+      await page.getByRole("menuitem", { name: what, exact: true }).click();
+      await page.getByRole("menu").waitFor({ state: "detached" });
+    };
+    await choose("Row", "Row below");
+    await expect.poll(() => table.locator("tr").count()).toBe(5);
+    await choose("Column", "Header column");
+    await expect.poll(() => table.locator("th").count()).toBe(8);
+    await choose("Column", "Delete column");
+    await expect.poll(() => coauthor.page.locator(".text table").last().locator("th").count()).toBe(3);
+    await author.waitForState("saved");
+  });
+
   it("puts a picture in and is asked what it shows", async () => {
     const { page } = author;
     await page.locator(".text > p").first().click();

@@ -14,6 +14,7 @@ import { Carets } from "./carets";
 import { FindHighlights } from "./find/highlights";
 import { Footnote } from "./footnote";
 import { Heading } from "./heading";
+import { HeldBorder } from "./held-border";
 import { Highlight } from "./highlight";
 import { Image } from "./image";
 import { Link } from "./link";
@@ -99,6 +100,7 @@ export function livePaper({
     Carets.configure({ awareness, readable }),
     BlockLabels.configure({ words }),
     Paste.configure(paste),
+    HeldBorder,
     FindHighlights,
     BlockMove,
     PendingImages,

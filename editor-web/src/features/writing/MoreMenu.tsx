@@ -38,7 +38,7 @@ export default function MoreMenu({ editor, tools, onRun, onKeys, trigger, label,
         {item("grip", t("block.menu"), () => editor.emit("ask", { what: "block" }), "Mod-Alt-m")}
         {item("globe", t("blockLanguage.title"), () => editor.emit("ask", { what: "language" }))}
         {item("keyboard", t("keys.open"), onKeys, "Mod-/")}
-        {item("codeBlock", t("paper.print"), () => window.print())}
+        {item("print", t("paper.print"), () => window.print())}
       </Menu>
     </Popover>
   );

@@ -14,7 +14,7 @@ interface TableHandlesProps {
 }
 
 const rowCommands = ["addRowBefore", "addRowAfter", "toggleHeader", "deleteRow"] as const;
-const columnCommands = ["addColumnBefore", "addColumnAfter", "deleteColumn"] as const;
+const columnCommands = ["addColumnBefore", "addColumnAfter", "toggleHeaderColumn", "deleteColumn"] as const;
 
 /** Beside the row and above the column in which the caret stands: what can be done with them. */
 export function TableHandles({ editor }: TableHandlesProps) {
@@ -61,7 +61,11 @@ function Choices({ editor, label, icon, names }: ChoicesProps) {
 }
 
 function rectOf(editor: Editor, selector: string): DOMRect | null {
-  const near = editor.isFocused || document.activeElement?.closest(".table-handle");
+  // The handles stay while the menu of one is open; the focus is then in the menu, which hangs elsewhere in the page.
+  const near =
+    editor.isFocused ||
+    document.activeElement?.closest(".table-handle") ||
+    document.querySelector('.table-handle [aria-expanded="true"]');
   if (!editor.isEditable || !near || !editor.isActive("table")) return null;
   const { view, state } = editor;
   const { node } = view.domAtPos(state.selection.head);

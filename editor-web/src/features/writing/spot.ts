@@ -39,10 +39,14 @@ export function useSpot(editor: Editor, look: (editor: Editor) => DOMRect | null
     for (const event of events) editor.on(event, soon);
     const observer = new ResizeObserver(soon);
     observer.observe(editor.view.dom);
+    // A wide table scrolls in itself. Scrolling does not rise, but it is seen on its way down.
+    const text = editor.view.dom;
+    text.addEventListener("scroll", soon, true);
     document.addEventListener("pointerup", soon);
     return () => {
       for (const event of events) editor.off(event, soon);
       observer.disconnect();
+      text.removeEventListener("scroll", soon, true);
       document.removeEventListener("pointerup", soon);
       cancelAnimationFrame(frame);
     };
