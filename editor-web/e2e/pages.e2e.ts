@@ -176,6 +176,7 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.locator(".text").waitFor();
     await person.waitForState("saved");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
     await page.locator(".text").focus();
     await page.keyboard.press("Control+End");
     await page.keyboard.press("Enter");
@@ -189,7 +190,15 @@ describe("with the keyboard alone", () => {
     await page.locator(".text li", { hasText: "second point" }).waitFor();
     await page.locator(".outline__link", { hasText: "Written by keyboard" }).waitFor();
     await page.keyboard.press("Alt+F10");
-    expect(await page.evaluate(() => document.activeElement?.closest(".toolbar") !== null)).toBe(true);
+    const within = (place: string) => page.evaluate((at) => document.activeElement?.closest(at) !== null, place);
+    expect(await within(".toolbar")).toBe(true);
+    await page.keyboard.press("Alt+F10");
+    expect(await within(".paper-tools")).toBe(true);
+    await page.keyboard.press("Alt+F10");
+    expect(await within(".text")).toBe(true);
+    await page.keyboard.press("Alt+F10");
+    await page.keyboard.press("Escape");
+    expect(await within(".text")).toBe(true);
     await person.waitForState("saved");
     await person.leave();
   });

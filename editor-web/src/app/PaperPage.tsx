@@ -75,7 +75,7 @@ interface OpenPaperProps {
   paper: Paper | null;
   title: string;
   user: User;
-  main: React.RefObject<HTMLElement | null>;
+  main: React.RefCallback<HTMLElement>;
   onReading: () => void;
 }
 

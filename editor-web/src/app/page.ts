@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type RefCallback, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "../i18n";
 
 /** Names the page in the tab, and moves the focus to its main part when the address changed. */
@@ -12,18 +12,24 @@ export function usePageTitle(title: string): void {
 
 let first = true;
 
-/** A new page begins at its beginning, for eyes and for screen readers; the very first one is the browser's own. */
-export function useMainFocus() {
-  const main = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (first) {
+/**
+ * A new page begins at its beginning, for eyes and for screen readers; the very first one is the browser's own. Where
+ * the main part is put up anew when its content has come, the focus that went with the old one is given to it again.
+ */
+export function useMainFocus(): RefCallback<HTMLElement> {
+  const visit = useRef<"new" | "first" | "begun">("new");
+  return useCallback((main: HTMLElement | null) => {
+    if (main === null) return;
+    if (visit.current === "new") {
+      visit.current = first ? "first" : "begun";
       first = false;
-      return;
+      if (visit.current === "first") return;
+      window.scrollTo(0, 0);
+      main.focus({ preventScroll: true });
+    } else if (visit.current === "begun" && document.activeElement === document.body) {
+      main.focus({ preventScroll: true });
     }
-    window.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
   }, []);
-  return main;
 }
 
 /** Only a path of this site: an address from outside must not send a signed-in person elsewhere. */

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import type { Reach } from "../../extensions";
@@ -11,6 +11,7 @@ import { Outline } from "./Outline";
 import { Text } from "./Text";
 import { Toolbar } from "./Toolbar";
 import { useEarlyAsks } from "./useEarlyAsks";
+import { useKeys } from "./useKeys";
 import { useRefusals } from "./useRefusals";
 import { useWritingEditor } from "./useWritingEditor";
 import "./writing.css";
@@ -88,14 +89,7 @@ function Desk({ paper, title, byline, notice, awareness, editable, language, edi
   const stage = useStage();
   const complete = stage === "idle" || asked;
   const [find, setFind] = useFindKeys();
-  useEffect(() => {
-    const help = (event: KeyboardEvent) => {
-      const writing = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable]");
-      if (event.key === "?" && !writing) setSheet("keys");
-    };
-    document.addEventListener("keydown", help);
-    return () => document.removeEventListener("keydown", help);
-  }, [setSheet]);
+  useKeys(editor, () => setSheet("keys"));
 
   return (
     <div className="writing">

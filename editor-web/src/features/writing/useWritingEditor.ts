@@ -66,7 +66,6 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
           const mod = event.metaKey || event.ctrlKey;
           if (mod && event.key.toLowerCase() === "k") return handled(event, on.onLink);
           if (mod && event.key === "/") return handled(event, on.onKeys);
-          if (event.altKey && event.key === "F10") return handled(event, focusToolbar);
           return false;
         },
       },
@@ -112,8 +111,4 @@ function handled(event: KeyboardEvent, act: () => void): true {
   event.preventDefault();
   act();
   return true;
-}
-
-function focusToolbar(): void {
-  document.querySelector<HTMLElement>(".toolbar button")?.focus();
 }
