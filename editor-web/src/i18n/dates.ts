@@ -28,10 +28,15 @@ export const dateTime = (moment: string | number, language: string): string =>
   style(moment, language, { dateStyle: "medium", timeStyle: "medium" });
 
 /** "Central European Time", "heure d’Europe centrale": what the zone is called. */
-export const zoneName = (language: string, at: string | number = Date.now()): string =>
-  new Intl.DateTimeFormat(localeOf(language), { timeZone: timeZone(), timeZoneName: "longGeneric" })
-    .formatToParts(new Date(at))
-    .find(({ type }) => type === "timeZoneName")?.value ?? timeZone();
+export function zoneName(language: string, at: string | number = Date.now()): string {
+  const parts = new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: timeZone(),
+    timeZoneName: "longGeneric",
+  }).formatToParts(new Date(at));
+  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  // Where a zone has no name of its own, "UTC" says more than "GMT+00:00".
+  return /^(GMT|UTC)?[+−-]?[\d:]*$/.test(name) ? timeZone().replaceAll("_", " ") : name;
+}
 
 /** A moment that people in other zones have to meet: "24 Nov 2026, 23:59 (Central European Time)". */
 export const appointment = (moment: string | number, language: string): string =>

@@ -32,6 +32,9 @@ describe("days where the person is", () => {
     expect(zoneName("en", "2026-11-24T22:59:59Z")).toBe("Central European Time");
     expect(zoneName("fr", "2026-11-24T22:59:59Z")).toBe("heure d’Europe centrale");
     expect(zoneName("es", "2026-11-24T22:59:59Z")).toBe("hora de Europa central");
+    setTimeZone("UTC");
+    expect(zoneName("fr", "2026-11-24T22:59:59Z")).toBe("UTC");
+    setTimeZone("Europe/Madrid");
     expect(appointment("2026-11-24T22:59:59Z", "en")).toBe("24 Nov 2026, 23:59 (Central European Time)");
   });
 });
