@@ -21,8 +21,9 @@ export function useKeys(editor: Editor, showKeys: () => void): void {
       else if (target.closest(".toolbar")) below?.focus();
       else (above ?? below)?.focus();
     };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
+    // On the way down: the name shown beside a button keeps Escape to itself.
+    document.addEventListener("keydown", pressed, true);
+    return () => document.removeEventListener("keydown", pressed, true);
   }, [editor]);
 }
 
