@@ -68,10 +68,12 @@ final class Plot {
     }
 
     private static String label(int decade) {
-        double value = Math.pow(10, decade);
-        return decade < 0
-                ? String.format(Locale.ROOT, "%." + -decade + "f", value)
-                : String.format(Locale.ROOT, "%,.0f", value);
+        if (decade < 0) {
+            return String.format(Locale.ROOT, "%." + -decade + "f", Math.pow(10, decade));
+        }
+        String unit = decade < 4 ? "" : decade < 6 ? "k" : "M";
+        int shown = decade < 4 ? decade : decade < 6 ? decade - 3 : decade - 6;
+        return String.format(Locale.ROOT, "%,.0f%s", Math.pow(10, shown), unit);
     }
 
     private static void line(StringBuilder out, double x1, double y1, double x2, double y2) {
