@@ -66,11 +66,27 @@ public final class Main implements Actions {
     @Override
     public ExitCode verify(Map<Setting, String> flags, Consumer<String> report) throws Exception {
         Config config = Config.read(flags);
+        requireLog(config);
+        return Verification.run(config, report);
+    }
+
+    @Override
+    public void exportTo(Path folder, Map<Setting, String> flags, Consumer<String> report) throws Exception {
+        Config config = Config.read(flags);
+        requireLog(config);
+        Export.run(config, folder, report);
+    }
+
+    @Override
+    public void importFrom(Path folder, Map<Setting, String> flags, Consumer<String> report) throws Exception {
+        Import.run(Config.read(flags), folder, report);
+    }
+
+    private static void requireLog(Config config) {
         if (!config.log().mongo() && !Files.isDirectory(config.log().folder())) {
             throw new CodraftException(
                     ErrorCode.STORE_UNAVAILABLE,
                     "there is no update log in " + config.server().data());
         }
-        return Verification.run(config, report);
     }
 }

@@ -23,6 +23,11 @@ record WatchedLog(UpdateLog log, Consumer<DocId> grown, BiConsumer<String, DocId
     }
 
     @Override
+    public Future<Seq> restore(DocId doc, long epoch, List<NewEntry> entries) {
+        return log.restore(doc, epoch, entries).onSuccess(seq -> grown.accept(doc));
+    }
+
+    @Override
     public Future<Loaded> load(DocId doc) {
         return log.load(doc);
     }

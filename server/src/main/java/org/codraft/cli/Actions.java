@@ -1,5 +1,6 @@
 package org.codraft.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.codraft.config.Setting;
@@ -19,4 +20,10 @@ public interface Actions {
     ///
     /// @param report told one line for each finding, and a summary
     ExitCode verify(Map<Setting, String> flags, Consumer<String> report) throws Exception;
+
+    /// Writes everything kept into `folder`, which is empty or not there yet.
+    void exportTo(Path folder, Map<Setting, String> flags, Consumer<String> report) throws Exception;
+
+    /// Puts back what [#exportTo] wrote, into stores that hold nothing yet.
+    void importFrom(Path folder, Map<Setting, String> flags, Consumer<String> report) throws Exception;
 }

@@ -48,6 +48,8 @@ public final class CommandLineEntry implements Runnable {
                 .addSubcommand(serve)
                 .addSubcommand(new TokenCommand(actions))
                 .addSubcommand(new VerifyCommand(actions))
+                .addSubcommand(new ExportCommand(actions))
+                .addSubcommand(new ImportCommand(actions))
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setParameterExceptionHandler(CommandLineEntry::usage)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
@@ -56,7 +58,7 @@ public final class CommandLineEntry implements Runnable {
     /// No command at all.
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed: serve, token or verify");
+        throw new ParameterException(spec.commandLine(), "a command is needed: serve, token, verify, export or import");
     }
 
     private static int usage(ParameterException e, String[] arguments) {

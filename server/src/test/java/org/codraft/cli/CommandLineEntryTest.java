@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,10 @@ class CommandLineEntryTest {
                 "reindex",
                 "token --user a@b.example",
                 "token --user a@b.example --paper p1 --ttl soon",
-                "verify --demo"
+                "verify --demo",
+                "export",
+                "import",
+                "import a b"
             })
     void everyMistakeIsOneLineAndUsage(String line) {
         int code = run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -110,6 +114,14 @@ class CommandLineEntryTest {
         assertThat(out.toString().lines()).containsExactly("p1: damaged");
     }
 
+    @Test
+    void exportAndImportAreToldTheirFolder() {
+        assertThat(run("export", "/tmp/e", "--data", "/tmp/x")).isZero();
+        assertThat(run("import", "/tmp/e", "--mongo", "mongodb://h/")).isZero();
+        assertThat(actions.flags).isEqualTo(Map.of(Setting.MONGO, "mongodb://h/"));
+        assertThat(out.toString().lines()).containsExactly("to /tmp/e", "from /tmp/e");
+    }
+
     private int run(String... arguments) {
         CommandLine command = CommandLineEntry.commandLine(actions)
                 .setOut(new PrintWriter(out))
@@ -145,6 +157,18 @@ class CommandLineEntryTest {
         public ExitCode verify(Map<Setting, String> given, Consumer<String> report) {
             report.accept("p1: damaged");
             return ExitCode.DAMAGE_FOUND;
+        }
+
+        @Override
+        public void exportTo(Path folder, Map<Setting, String> given, Consumer<String> report) {
+            flags = given;
+            report.accept("to " + folder);
+        }
+
+        @Override
+        public void importFrom(Path folder, Map<Setting, String> given, Consumer<String> report) {
+            flags = given;
+            report.accept("from " + folder);
         }
     }
 }

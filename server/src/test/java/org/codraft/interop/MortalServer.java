@@ -100,6 +100,11 @@ final class MortalServer implements UpdateLog {
     }
 
     @Override
+    public Future<Seq> restore(DocId doc, long epoch, List<NewEntry> entries) {
+        return log.restore(doc, epoch, entries);
+    }
+
+    @Override
     public Future<Loaded> load(DocId doc) {
         return log.load(doc);
     }

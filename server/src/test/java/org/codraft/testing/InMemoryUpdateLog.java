@@ -112,6 +112,11 @@ public final class InMemoryUpdateLog implements UpdateLog {
     }
 
     @Override
+    public Future<Seq> restore(DocId doc, long epoch, List<NewEntry> entries) {
+        return commits.restore(doc, epoch, entries);
+    }
+
+    @Override
     public Future<Loaded> load(DocId doc) {
         return workers.run(() -> new DocReader(doc, new View(doc)).load());
     }

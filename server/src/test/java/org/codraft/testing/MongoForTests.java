@@ -18,6 +18,7 @@ public final class MongoForTests implements AutoCloseable {
     private final MongoClient client;
     private final String name = "codraft_test_" + UUID.randomUUID().toString().replace("-", "");
     private final String where;
+    private final String uri;
 
     public MongoForTests() {
         Optional<String> uri =
@@ -25,11 +26,17 @@ public final class MongoForTests implements AutoCloseable {
         embedded = uri.isPresent() ? null : new MongoServer(new MemoryBackend());
         String address = uri.orElseGet(() -> embedded == null ? "" : embedded.bindAndGetConnectionString());
         client = MongoClients.create(new ConnectionString(address));
+        this.uri = address.replaceFirst("^(mongodb://[^/]+)/?[^?]*", "$1/" + name);
         where = uri.isPresent() ? "the MongoDB of CODRAFT_TEST_MONGO" : "the embedded mongo-java-server in memory";
     }
 
     public MongoDatabase database() {
         return client.getDatabase(name);
+    }
+
+    /// For another process that is to use the same database.
+    public String uri() {
+        return uri;
     }
 
     /// Whether a conditional write is one step, as MongoDB promises. FerretDB looks first and writes then, so two

@@ -56,16 +56,19 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     public Future<Seq> append(DocId doc, long epoch, List<NewEntry> newEntries) {
+        if (newEntries.stream().anyMatch(entry -> entry.update().length == 0)) {
+            throw new IllegalArgumentException("an empty update marks a tombstone and cannot be appended");
+        }
+        return restore(doc, epoch, newEntries);
+    }
+
+    /// The same for entries that were in a log before, tombstones among them.
+    public Future<Seq> restore(DocId doc, long epoch, List<NewEntry> newEntries) {
         if (newEntries.isEmpty()) {
             throw new IllegalArgumentException("an append has at least one entry");
         }
-        long updates = 0;
-        for (NewEntry entry : newEntries) {
-            if (entry.update().length == 0) {
-                throw new IllegalArgumentException("an empty update marks a tombstone and cannot be appended");
-            }
-            updates += entry.update().length;
-        }
+        long updates =
+                newEntries.stream().mapToLong(entry -> entry.update().length).sum();
         if (updates > UpdateLog.MAX_BYTES || newEntries.size() > UpdateLog.MAX_ENTRIES) {
             return Future.failedFuture(new LogException(
                     ErrorCode.TOO_LARGE, "an append of " + newEntries.size() + " entries and " + updates + " bytes"));

@@ -33,6 +33,10 @@ public interface UpdateLog extends AutoCloseable {
     /// updates are refused with [IllegalArgumentException].
     Future<Seq> append(DocId doc, long epoch, List<NewEntry> entries);
 
+    /// As [#append], for entries of a chain that was exported, tombstones among them. Put back in their order, with
+    /// their authors and times, under their epoch, they get the numbers and hashes they had.
+    Future<Seq> restore(DocId doc, long epoch, List<NewEntry> entries);
+
     /// Last checkpoint, tail (without tombstones) and head. A document never written has no checkpoint, no
     /// tail and [Head#empty].
     Future<Loaded> load(DocId doc);

@@ -89,6 +89,28 @@ public abstract class UpdateLogContract {
     }
 
     @Test
+    void restoredEntriesHaveTheNumbersAndHashesTheyHad() {
+        List<Entry> chain = new ArrayList<>();
+        Head head = Head.empty();
+        for (int i = 1; i <= 5; i++) {
+            Entry next = i == 3
+                    ? Entry.tombstone(DOC, new Seq(3), 0, head.hash(), Instant.ofEpochSecond(1_700_000_000))
+                    : Entry.following(DOC, head, entry(i));
+            chain.add(next);
+            head = head.after(next);
+        }
+        List<NewEntry> contents = chain.stream().map(Entry::content).toList();
+
+        assertThat(await(log.restore(DOC, 0, contents))).isEqualTo(new Seq(5));
+
+        List<Entry> stored = new ArrayList<>();
+        await(log.read(DOC, Seq.NONE, stored::add));
+        assertThat(stored).usingRecursiveComparison().isEqualTo(chain);
+        assertThat(await(log.load(DOC)).tail()).hasSize(4);
+        assertThat(refusal(log.restore(DOC, 1, contents)).code()).isEqualTo(ErrorCode.LOCKED);
+    }
+
+    @Test
     void everyDocumentHasNumbersOfItsOwn() {
         Future<Seq> first = log.append(DOC, 0, List.of(entry(1), entry(2)));
         Future<Seq> second = log.append(OTHER, 0, List.of(entry(3)));

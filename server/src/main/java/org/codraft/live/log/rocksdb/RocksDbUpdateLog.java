@@ -80,6 +80,11 @@ public final class RocksDbUpdateLog implements UpdateLog {
     }
 
     @Override
+    public Future<Seq> restore(DocId doc, long epoch, List<NewEntry> entries) {
+        return commits.restore(doc, epoch, entries);
+    }
+
+    @Override
     public Future<Loaded> load(DocId doc) {
         return readers.run(() -> reading(doc, DocReader::load));
     }

@@ -1,0 +1,133 @@
+package org.codraft;
+
+import static org.codraft.Parts.awaitHowever;
+
+import com.mongodb.client.model.Sorts;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.codraft.config.Config;
+import org.codraft.id.DocId;
+import org.codraft.live.log.Entry;
+import org.codraft.live.log.Head;
+import org.codraft.live.log.Seq;
+import org.codraft.live.log.UpdateLog;
+import org.codraft.records.DataFolder;
+import org.codraft.records.RecordStore;
+
+/// Writes everything kept as text, the same from every engine: to read it without Codraft, and to move from the
+/// embedded stores to MongoDB or back ([Import]).
+///
+/// Left out is what would be of no use elsewhere: sessions and one-time links, the keys of the data folder, and
+/// checkpoints, which the log makes again. Damage ends the export, named: an export is whole or it is not finished.
+final class Export {
+    private static final Set<String> LEFT_OUT = Set.of("sessions", "one_time_tokens");
+    private static final JsonWriterSettings CANONICAL =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+
+    private final RecordStore records;
+    private final UpdateLog log;
+    private final ExportFolder folder;
+    private long documents;
+    private long entries;
+
+    private Export(RecordStore records, UpdateLog log, ExportFolder folder) {
+        this.records = records;
+        this.log = log;
+        this.folder = folder;
+    }
+
+    static void run(Config config, Path to, Consumer<String> report) throws Exception {
+        try (Parts parts = new Parts()) {
+            if (!config.log().mongo()) {
+                parts.opened("data folder", DataFolder.open(config.server().data()));
+            }
+            RecordStore records = parts.opened("records", RecordStore.open(config.records()));
+            UpdateLog log = parts.opened("log", Logs.open(config.log(), records));
+            ExportFolder folder = ExportFolder.create(to);
+            Export export = new Export(records, log, folder);
+            export.collections();
+            List<DocId> papers = awaitHowever(log.docs());
+            for (DocId paper : papers) {
+                folder.add("log", paper.value(), out -> export.chain(paper, out));
+            }
+            folder.finish(Instant.now());
+            report.accept(export.documents + " records and " + papers.size() + " papers with " + export.entries
+                    + " edits written to " + to);
+        }
+    }
+
+    /// Whether a collection holds records: not the log's own, which [#chain] writes, and not the store's.
+    static boolean isExported(String collection) {
+        return !LEFT_OUT.contains(collection) && !collection.startsWith("log_") && !collection.startsWith("system.");
+    }
+
+    static boolean holdsSomething(RecordStore records, String collection) {
+        return records.database().getCollection(collection).find().first() != null;
+    }
+
+    private void collections() throws Exception {
+        List<String> names = records.database().listCollectionNames().into(new ArrayList<>());
+        names.removeIf(name -> !isExported(name) || !holdsSomething(records, name));
+        for (String name : names) {
+            folder.add("records", name, out -> {
+                // In an order of their own, so that equal stores give equal files.
+                for (Document each :
+                        records.database().getCollection(name).find().sort(Sorts.ascending("_id"))) {
+                    line(out, each.toJson(CANONICAL));
+                    documents++;
+                }
+            });
+        }
+    }
+
+    private void chain(DocId paper, BufferedWriter out) throws Exception {
+        Head head = awaitHowever(log.load(paper)).head();
+        line(
+                out,
+                new JsonObject()
+                        .put("last", head.last().value())
+                        .put("hash", HexFormat.of().formatHex(head.hash()))
+                        .put("writable", head.writable())
+                        .put("epoch", head.epoch())
+                        .encode());
+        awaitHowever(log.read(paper, Seq.NONE, entry -> {
+            line(out, json(entry).encode());
+            entries++;
+        }));
+    }
+
+    private static JsonObject json(Entry entry) {
+        return new JsonObject()
+                .put("seq", entry.seq().value())
+                .put("epoch", entry.epoch())
+                .put("at", entry.content().at().toString())
+                .put("author", entry.content().author().value())
+                .put("connection", entry.content().connection().value())
+                .put(
+                        "update",
+                        Base64.getEncoder().encodeToString(entry.content().update()))
+                .put("hash", HexFormat.of().formatHex(entry.hash()));
+    }
+
+    private static void line(BufferedWriter out, String text) {
+        try {
+            out.write(text);
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
