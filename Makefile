@@ -90,7 +90,7 @@ life: $(JAR) ## four hours of a congress office in twenty minutes: memory flat, 
 	set -o pipefail; $(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.LongLife server/target/bench $(JAR) \
 		| tee server/target/bench/life.md
 
-bench-web: $(JAR) prepare ## in Chromium: first text, keystroke to paint, weight; WORDS=60000 VISITS ROUNDS LETTERS FILES=1 BESIDE=other.jar
+bench-web: $(JAR) prepare ## in Chromium: first text, keystroke to paint, weight; WORDS=55000 VISITS ROUNDS LETTERS FILES=1 BESIDE=other.jar
 	WORDS=$(WORDS) VISITS=$(VISITS) ROUNDS=$(ROUNDS) LETTERS=$(LETTERS) FILES=$(FILES) \
 		node editor-web/bench/web.mjs server/target/bench $(BESIDE) $(JAR)
 

@@ -13,6 +13,7 @@ const setting = (name, usual) => Number(process.env[name] || usual);
 const [words, visits, rounds, letters] = [
   setting("WORDS", 24_000), setting("VISITS", 3), setting("ROUNDS", 1), setting("LETTERS", 200),
 ];
+// The paper of the demonstration that is filled has some 4,000 words of its own, and no paper may have over 60,000.
 const others = 10;
 const targets = { firstText: 2000, keystroke: 16, bytes: 400_000 };
 
