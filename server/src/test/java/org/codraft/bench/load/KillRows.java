@@ -130,8 +130,8 @@ final class KillRows {
 
     /// S9: from starting the process until it serves.
     void starting(List<Contender> contenders, @Nullable Contender archived) throws Exception {
-        out.accept("| S9 | server | start to ready, median s |");
-        out.accept("| --- | --- | --- |");
+        out.accept("| S9 | server | very first start to ready, s | later starts, median s |");
+        out.accept("| --- | --- | --- | --- |");
         for (Contender contender : contenders) {
             out.accept(started(contender, contender.name()));
         }
@@ -142,15 +142,22 @@ final class KillRows {
         }
     }
 
+    /// The very first start makes the stores, and ours loads the demonstration congress.
     private String started(Contender contender, String label) throws Exception {
-        List<Double> seconds = new ArrayList<>();
+        Path data = Files.createTempDirectory(folder, "start");
+        double first = secondsToStart(contender, data);
+        List<Double> later = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            try (Target target = contender.start(Files.createTempDirectory(folder, "start"))) {
-                seconds.add(target.startup().toMillis() / 1e3);
-            }
+            later.add(secondsToStart(contender, data));
         }
-        seconds.sort(null);
-        return String.format(Locale.ROOT, "| | %s | %.1f |", label, seconds.get(ROUNDS / 2));
+        later.sort(null);
+        return String.format(Locale.ROOT, "| | %s | %.1f | %.1f |", label, first, later.get(ROUNDS / 2));
+    }
+
+    private static double secondsToStart(Contender contender, Path data) throws Exception {
+        try (Target target = contender.start(data)) {
+            return target.startup().toMillis() / 1e3;
+        }
     }
 
     /// Every typist goes on as soon as it is acknowledged.
