@@ -44,6 +44,12 @@ describe("the border of a column that is being pulled", () => {
     expect(held(mine)).toEqual({ cell: "+a1", dragging });
   });
 
+  it("can be pulled as well where the paper was only read when it was opened", () => {
+    const editor = write(undefined, {}, false);
+    editor.setEditable(true);
+    expect(columnResizingPluginKey.getState(editor.state)).toBeDefined();
+  });
+
   it("is let go when others delete the table", () => {
     const [mine, theirs] = together();
     caretAt(theirs, "a1");

@@ -29,7 +29,7 @@ import { Slash } from "./slash";
 import { SmartPunctuation } from "./smart-punctuation";
 import { Subscript } from "./subscript";
 import { Superscript } from "./superscript";
-import { Table, TableKeys } from "./table";
+import { Table, TableBorders, TableKeys } from "./table";
 import { TaskItem } from "./task-item";
 import { TextEnds } from "./text-ends";
 
@@ -57,6 +57,7 @@ export const paperContent: Extensions = [
   TaskList,
   TaskItem,
   Table,
+  TableBorders,
   TableKeys,
   Link,
   Highlight,

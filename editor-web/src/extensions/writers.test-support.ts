@@ -19,10 +19,11 @@ afterAll(() => {
 });
 
 /** An editor as it is in the browser, on a doc of its own or a given one. */
-export function write(doc = new Y.Doc(), options: Partial<LivePaper> = {}): Editor {
+export function write(doc = new Y.Doc(), options: Partial<LivePaper> = {}, editable = true): Editor {
   const editor = new Editor({
     element: document.createElement("div"),
     injectCSS: false,
+    editable,
     extensions: livePaper({
       doc,
       awareness: new Awareness(doc),
