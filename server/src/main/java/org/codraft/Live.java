@@ -79,7 +79,7 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         CollabSockets sockets = new CollabSockets(
                 ground.vertx(),
                 rooms,
-                auth(ground.identity(), ground.audit()),
+                auth(ground.identity(), ground.clock(), ground.audit()),
                 socketConfig(config, limits),
                 ground.metrics());
         ground.identity().sessions().tell(listener(sockets));
@@ -123,7 +123,7 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
         };
     }
 
-    private static SocketAuth auth(Identity identity, AuditTrail audit) {
+    private static SocketAuth auth(Identity identity, InstantSource clock, AuditTrail audit) {
         return new SocketAuth() {
             @Override
             public Future<Guest> authenticate(String token, DocId doc) {
@@ -136,7 +136,7 @@ record Live(Papers papers, PaperText text, Rooms rooms, CollabSockets sockets) {
                                         who.displayName(),
                                         who.organisation(),
                                         who.color(),
-                                        who.expires()),
+                                        Duration.between(clock.instant(), who.expires())),
                                 who.session().orElse("")));
             }
 

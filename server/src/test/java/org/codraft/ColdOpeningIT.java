@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -190,6 +189,6 @@ class ColdOpeningIT {
     }
 
     private static Participant participant(int number) {
-        return new Participant(new UserId("u" + number), "U", "ORG", "#000000", Instant.MAX);
+        return new Participant(new UserId("u" + number), "U", "ORG", "#000000", Participant.LONGEST);
     }
 }

@@ -5,13 +5,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
+import org.codraft.id.DocId;
 import org.codraft.id.UserId;
 import org.codraft.live.crdt.CrdtEngine;
 import org.codraft.live.crdt.jni.YrsEngine;
@@ -38,17 +43,19 @@ public final class CollabServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final CrdtEngine engine;
+    private final UpdateLog log;
     private final Rooms rooms;
     private final CollabSockets sockets;
     private final HttpServer server;
     private final Map<UserId, WriteDecision> rights = new ConcurrentHashMap<>();
-    private final Map<UserId, Instant> expiries = new ConcurrentHashMap<>();
+    private final Map<UserId, Duration> lifetimes = new ConcurrentHashMap<>();
     private final Map<ErrorCode, Integer> refusals = new ConcurrentHashMap<>();
     private volatile Runnable beforeWrite = () -> {};
 
     private CollabServer(UpdateLog log, RoomConfig roomConfig, SocketConfig socketConfig, int port) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         engine = YrsEngine.load();
+        this.log = log;
         RoomMetrics metrics = new RoomMetrics() {
             @Override
             public void refused(ErrorCode code) {
@@ -87,7 +94,11 @@ public final class CollabServer implements AutoCloseable {
             UserId user = new UserId(token);
             return Future.succeededFuture(new SocketAuth.Guest(
                     new Participant(
-                            user, "Name of " + token, "ORG", "#336699", expiries.getOrDefault(user, Instant.MAX)),
+                            user,
+                            "Name of " + token,
+                            "ORG",
+                            "#336699",
+                            lifetimes.getOrDefault(user, Participant.LONGEST)),
                     ""));
         };
     }
@@ -122,6 +133,18 @@ public final class CollabServer implements AutoCloseable {
         return engine;
     }
 
+    /// What holds `doc` now; nobody may be writing.
+    public Copies copies(DocId doc) {
+        return Copies.of(await(rooms.json(doc)), engine, log, doc);
+    }
+
+    /// The same once the room was unloaded, which leaves a checkpoint. Nobody comes in afterwards.
+    public Copies lastCopies(DocId doc) {
+        byte[] live = await(rooms.json(doc));
+        await(rooms.close());
+        return Copies.of(live, engine, log, doc);
+    }
+
     public int port() {
         return server.actualPort();
     }
@@ -150,9 +173,9 @@ public final class CollabServer implements AutoCloseable {
         beforeWrite = hook;
     }
 
-    /// When what the user's tokens allow ends.
-    public void expire(String user, Instant at) {
-        expiries.put(new UserId(user), at);
+    /// How long what the user's tokens allow lasts.
+    public void expire(String user, Duration after) {
+        lifetimes.put(new UserId(user), after);
     }
 
     public Vertx vertx() {
@@ -168,13 +191,18 @@ public final class CollabServer implements AutoCloseable {
     }
 
     /// Serves the log in the folder given until the process ends; prints the port. Users whose name starts with
-    /// `reader` may only read.
-    public static void main(String[] args) throws InterruptedException {
+    /// `reader` may only read. Asked for the `copies` of a document, it answers, and lets nobody in after that.
+    public static void main(String[] args) throws IOException, InterruptedException {
         RocksDbUpdateLog log = RocksDbUpdateLog.open(Path.of(args[0]));
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         CollabServer server = new CollabServer(log, RoomConfig.defaults(), SocketConfig.defaults(), port);
         server.allow("reader", WriteDecision.READER);
-        System.out.println("port " + server.port());
+        System.out.println(ChildServer.PORT + server.port());
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            DocId doc = new DocId(line.substring(ChildServer.COPIES.length()));
+            System.out.println(ChildServer.COPIES + server.lastCopies(doc).toLine());
+        }
         Thread.currentThread().join();
     }
 }

@@ -3,7 +3,6 @@ package org.codraft.live.room;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -215,7 +214,7 @@ final class Editing implements Outbox.Listener {
         }
         room.parts().metrics().admitted(admitted - began, room.loop().nanos() - admitted);
         ConnectionId connection = from == null ? NO_CONNECTION : from.id();
-        NewEntry entry = new NewEntry(admission.update(), change.author(), connection, Instant.now());
+        NewEntry entry = new NewEntry(admission.update(), change.author(), connection, room.loop().now());
         outbox.add(new Outbox.Edit(admission, entry, from, acks, written));
         if (!pausedReading && outbox.bytes() > room.parts().config().pressure().backlogBytes()) {
             setReading(false);

@@ -1,6 +1,6 @@
 package org.codraft.live.room;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.codraft.id.UserId;
@@ -9,8 +9,21 @@ import org.codraft.id.UserId;
 ///
 /// @param organisation acronym, shown beside the name
 /// @param color of cursor and selection, `#rrggbb`
-/// @param expiresAt from this moment on the connection is no longer trusted and is closed
-public record Participant(UserId user, String displayName, String organisation, String color, Instant expiresAt) {
+/// @param lifetime how long from joining on the connection is trusted; then it is closed. A length of time and no
+///     moment, because it is measured by a clock that never jumps; never more than [#LONGEST]
+public record Participant(UserId user, String displayName, String organisation, String color, Duration lifetime) {
+    /// Nothing issued lasts longer. Bounds what a clock that was wrong when the right was granted can do, and keeps a
+    /// far date from overflowing a timer.
+    public static final Duration LONGEST = Duration.ofDays(7);
+
+    public Participant {
+        if (lifetime.isNegative()) {
+            lifetime = Duration.ZERO;
+        } else if (lifetime.compareTo(LONGEST) > 0) {
+            lifetime = LONGEST;
+        }
+    }
+
     /// What goes into everybody's presence state under `user`, whatever the client says.
     Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();

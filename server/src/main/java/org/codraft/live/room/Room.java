@@ -4,7 +4,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -113,12 +112,14 @@ final class Room {
 
     /// Lets a participant in once the document is loaded. Any thread.
     Future<RoomConnection> join(Participant participant, Outlet outlet) {
+        // Loading may take long, and counts.
+        long end = loop.nanos() + participant.lifetime().toNanos();
         return whenLoaded(_ -> {
-            ErrorCode refusal = refusal(participant, null);
-            if (refusal != null && endsReading(participant, refusal)) {
+            ErrorCode refusal = refusal(participant.user(), end, null);
+            if (refusal != null && endsReading(participant.user(), refusal)) {
                 return Future.failedFuture(new CodraftException(refusal, "may not read"));
             }
-            RoomConnection joined = new RoomConnection(this, participant, outlet, refusal != null);
+            RoomConnection joined = new RoomConnection(this, participant, end, outlet, refusal != null);
             connections.add(joined);
             parts.metrics().connected();
             joined.send(new Message.Authenticated(refusal != null));
@@ -266,18 +267,18 @@ final class Room {
     /// Why this connection may not write now; null when it may. One that may not even read is ended.
     @Nullable
     ErrorCode refusal(RoomConnection connection) {
-        ErrorCode refusal = refusal(connection.participant(), connection.barred());
-        if (refusal != null && endsReading(connection.participant(), refusal)) {
+        ErrorCode refusal = refusal(connection.user(), connection.end(), connection.barred());
+        if (refusal != null && endsReading(connection.user(), refusal)) {
             end(connection, refusal);
         }
         return refusal;
     }
 
-    private @Nullable ErrorCode refusal(Participant participant, @Nullable ErrorCode barred) {
-        if (isExpired(participant)) {
+    private @Nullable ErrorCode refusal(UserId user, long end, @Nullable ErrorCode barred) {
+        if (loop.nanos() - end >= 0) {
             return ErrorCode.NOT_SIGNED_IN;
         }
-        WriteDecision decision = parts.writeGate().decide(id, participant.user());
+        WriteDecision decision = parts.writeGate().decide(id, user);
         if (decision == WriteDecision.GONE) {
             return ErrorCode.FORBIDDEN;
         }
@@ -301,14 +302,9 @@ final class Room {
     }
 
     /// Whether the refusal is not only of writing. Asked rarely, so the gate is asked again instead of remembered.
-    private boolean endsReading(Participant participant, ErrorCode refusal) {
+    private boolean endsReading(UserId user, ErrorCode refusal) {
         return refusal == ErrorCode.NOT_SIGNED_IN
-                || (refusal == ErrorCode.FORBIDDEN
-                        && parts.writeGate().decide(id, participant.user()) == WriteDecision.GONE);
-    }
-
-    private static boolean isExpired(Participant participant) {
-        return !participant.expiresAt().isAfter(Instant.now());
+                || (refusal == ErrorCode.FORBIDDEN && parts.writeGate().decide(id, user) == WriteDecision.GONE);
     }
 
     void drained(RoomConnection connection) {

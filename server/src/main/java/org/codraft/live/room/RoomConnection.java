@@ -17,6 +17,7 @@ public final class RoomConnection {
     private final ConnectionId id = ConnectionId.next();
     private final Room room;
     private final Participant participant;
+    private final long end;
     private final Outlet outlet;
     private final SyncDialogue dialogue = new SyncDialogue();
     private final Lag lag = new Lag();
@@ -28,9 +29,11 @@ public final class RoomConnection {
     private @Nullable ClientId presenceClient;
     private long presenceClock = -1;
 
-    RoomConnection(Room room, Participant participant, Outlet outlet, boolean readOnly) {
+    /// @param end when its time is over, by the loop's clock
+    RoomConnection(Room room, Participant participant, long end, Outlet outlet, boolean readOnly) {
         this.room = room;
         this.participant = participant;
+        this.end = end;
         this.outlet = outlet;
         this.readOnly = readOnly;
     }
@@ -61,6 +64,11 @@ public final class RoomConnection {
 
     Participant participant() {
         return participant;
+    }
+
+    /// When its time is over, by the loop's clock.
+    long end() {
+        return end;
     }
 
     UserId user() {

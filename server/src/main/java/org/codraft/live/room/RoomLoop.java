@@ -2,6 +2,7 @@ package org.codraft.live.room;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /// The one thread of a room: whatever touches its state runs here. Callable from any thread.
@@ -18,8 +19,11 @@ interface RoomLoop {
     /// Runs `work` where blocking is allowed; the future completes on this loop.
     <T> Future<T> offload(Callable<T> work);
 
-    /// Nanoseconds of a clock that never goes back.
+    /// Nanoseconds of a clock that never jumps: whatever is measured or ends is measured by it.
     long nanos();
+
+    /// The clock on the wall, which may jump: for what is written down, never for a decision.
+    Instant now();
 
     /// A pending `later`.
     interface Timer {

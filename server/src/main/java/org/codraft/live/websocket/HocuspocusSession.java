@@ -100,7 +100,7 @@ final class HocuspocusSession {
     }
 
     private Future<RoomConnection> join(DocAddress address, Seat seat, Participant participant, SocketOutlet outlet) {
-        expiry.watch(socket, participant.expiresAt(), () -> end(address, seat, ErrorCode.NOT_SIGNED_IN));
+        expiry.watch(socket, participant.lifetime(), () -> end(address, seat, ErrorCode.NOT_SIGNED_IN));
         return rooms.join(address.doc(), participant, outlet);
     }
 

@@ -11,8 +11,8 @@ public interface SocketAuth {
     /// @param session under which the token was given out; empty when under none
     record Guest(Participant participant, String session) {}
 
-    /// Who may use `doc` with `token`. The participant's `expiresAt` is when the connection ends, not when the token
-    /// could no longer have been used. Fails with `NOT_SIGNED_IN` for a token that is unknown, used up, too old or
+    /// Who may use `doc` with `token`. The participant's `lifetime` is that of the connection, not how long the token
+    /// could still have been used. Fails with `NOT_SIGNED_IN` for a token that is unknown, used up, too old or
     /// for another document. May be called, and may complete, on any thread; never blocks.
     Future<Guest> authenticate(String token, DocId doc);
 

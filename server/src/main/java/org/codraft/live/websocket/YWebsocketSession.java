@@ -34,7 +34,7 @@ final class YWebsocketSession {
         socket.setJoining(true);
         socket.admit(auth, token, doc)
                 .compose(participant -> {
-                    expiry.watch(socket, participant.expiresAt(), () -> socket.close(ErrorCode.NOT_SIGNED_IN));
+                    expiry.watch(socket, participant.lifetime(), () -> socket.close(ErrorCode.NOT_SIGNED_IN));
                     return rooms.join(doc, participant, outlet);
                 })
                 .onComplete(joined -> socket.run(() -> joined(joined, outlet)));

@@ -3,6 +3,7 @@ package org.codraft.live.room;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ManualLoop implements RoomLoop {
     private @Nullable List<Runnable> heldBack;
 
     private long now;
+    private Instant wall = Instant.parse("2026-11-24T12:00:00Z");
     private long order;
 
     @Override
@@ -87,6 +89,16 @@ final class ManualLoop implements RoomLoop {
         return now;
     }
 
+    @Override
+    public Instant now() {
+        return wall;
+    }
+
+    /// Sets the clock on the wall; no time passes.
+    void jump(Duration by) {
+        wall = wall.plus(by);
+    }
+
     /// Runs what other threads hand over until `condition` holds.
     void until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
@@ -121,6 +133,11 @@ final class ManualLoop implements RoomLoop {
             settle();
         }
         now = target;
+    }
+
+    /// Time passes and nothing gets to run in it.
+    void elapse(Duration by) {
+        now += by.toNanos();
     }
 
     private @Nullable Runnable next(long millis) {

@@ -2,7 +2,7 @@ package org.codraft.live.room;
 
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -66,6 +66,10 @@ final class RoomFixture {
         return future.result();
     }
 
+    Participant participant(String user, Duration lifetime) {
+        return new Participant(new UserId(user), "Name of " + user, "ORG", "#000000", lifetime);
+    }
+
     /// Unloads everything, the clients' replicas too.
     void close() {
         await(rooms.close());
@@ -74,7 +78,12 @@ final class RoomFixture {
 
     /// Somebody with a replica of their own, joined but not yet synchronised.
     Client join(String user) {
-        return new Client(user, PAPER, nextClient++);
+        return join(user, Participant.LONGEST);
+    }
+
+    /// The same with a right to be there that ends.
+    Client join(String user, Duration lifetime) {
+        return new Client(user, PAPER, nextClient++, lifetime);
     }
 
     /// Joined, and what either side has is with the other.
@@ -84,10 +93,11 @@ final class RoomFixture {
 
     /// The same in a document of choice.
     Client synced(String user, DocId doc) {
-        return synced(new Client(user, doc, nextClient++));
+        return synced(new Client(user, doc, nextClient++, Participant.LONGEST));
     }
 
-    private Client synced(Client client) {
+    /// What either side has is with the other afterwards.
+    Client synced(Client client) {
         client.ask();
         loop.until(() -> client.outlet.count(Message.SyncStep2.class) > 0);
         client.takeIn();
@@ -103,12 +113,10 @@ final class RoomFixture {
         final Doc replica;
         final RoomConnection connection;
 
-        Client(String user, DocId doc, long clientId) {
+        Client(String user, DocId doc, long clientId, Duration lifetime) {
             replica = engine.create(new ClientId(clientId));
             replicas.add(replica);
-            Participant participant =
-                    new Participant(new UserId(user), "Name of " + user, "ORG", "#000000", Instant.MAX);
-            connection = await(rooms.join(doc, participant, outlet));
+            connection = await(rooms.join(doc, participant(user, lifetime), outlet));
         }
 
         /// Sync step 1.
@@ -124,10 +132,15 @@ final class RoomFixture {
 
         /// The whole text becomes `text`; gives the update without sending it.
         byte[] write(String text) {
+            return replica.replace(json(text));
+        }
+
+        /// A paper with nothing but `text`.
+        byte[] json(String text) {
             String json =
                     "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\""
                             + text + "\"}]}]}";
-            return replica.replace(json.getBytes(StandardCharsets.UTF_8));
+            return json.getBytes(StandardCharsets.UTF_8);
         }
 
         /// Writes and sends.

@@ -356,7 +356,7 @@ class RoomTest {
         RecordingOutlet again = new RecordingOutlet();
         RoomConnection back = in.await(in.rooms.join(
                 RoomFixture.PAPER,
-                new Participant(new org.codraft.id.UserId("bob"), "Bob", "ORG", "#000000", java.time.Instant.MAX),
+                new Participant(new org.codraft.id.UserId("bob"), "Bob", "ORG", "#000000", Participant.LONGEST),
                 again));
         back.receive(new Message.SyncStep1(bob.replica.stateVector()));
         assertThat(again.closed).isNull();
@@ -422,7 +422,7 @@ class RoomTest {
             outlets.add(outlet);
             joins.add(in.rooms.join(
                     RoomFixture.PAPER,
-                    new Participant(new org.codraft.id.UserId("u" + i), "U", "ORG", "#000000", java.time.Instant.MAX),
+                    new Participant(new org.codraft.id.UserId("u" + i), "U", "ORG", "#000000", Participant.LONGEST),
                     outlet));
         }
         for (var join : joins) {
