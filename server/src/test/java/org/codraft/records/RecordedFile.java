@@ -3,13 +3,11 @@ package org.codraft.records;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePathWrapper;
 
 /// A file of H2's virtual file systems, `recorded:...`, that remembers what was done to it and in what order, so that
@@ -92,12 +90,11 @@ public final class RecordedFile extends FilePathWrapper {
         return new Channel(super.open(mode), steps);
     }
 
-    private static final class Channel extends FileBase {
-        private final FileChannel real;
+    private static final class Channel extends ForwardingChannel {
         private final List<Step> done;
 
         Channel(FileChannel real, List<Step> done) {
-            this.real = real;
+            super(real);
             this.done = done;
         }
 
@@ -106,64 +103,20 @@ public final class RecordedFile extends FilePathWrapper {
             byte[] bytes = new byte[from.remaining()];
             from.duplicate().get(bytes);
             done.add(new Write(position, bytes));
-            return real.write(from, position);
-        }
-
-        @Override
-        public synchronized int write(ByteBuffer from) throws IOException {
-            long before = real.position();
-            int written = write(from, before);
-            real.position(before + written);
-            return written;
+            return file.write(from, position);
         }
 
         @Override
         public synchronized FileChannel truncate(long size) throws IOException {
             done.add(new Truncate(size));
-            real.truncate(size);
+            file.truncate(size);
             return this;
         }
 
         @Override
         public synchronized void force(boolean metaData) throws IOException {
-            real.force(metaData);
+            file.force(metaData);
             done.add(new Sync());
-        }
-
-        @Override
-        public synchronized int read(ByteBuffer to, long position) throws IOException {
-            return real.read(to, position);
-        }
-
-        @Override
-        public int read(ByteBuffer to) throws IOException {
-            return real.read(to);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return real.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            real.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return real.size();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return real.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            real.close();
         }
     }
 }
