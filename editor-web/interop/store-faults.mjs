@@ -4,6 +4,7 @@
 // shown or acknowledged after that; `slow` when it takes everything late; `work` waits for more to be saved; `back` when it takes again: how long until all is saved; `check` at the end.
 
 import { createInterface } from 'node:readline'
+import { render } from './render.mjs'
 import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
 
 const [port, paper] = [Number(process.argv[2]), process.argv[3]]
@@ -73,7 +74,10 @@ const commands = {
     const fresh = connect({ port, paper, token: 'fresh', dialect: 'yjs' })
     await until(() => fresh.isSynced() && everybody.every((c) => textOf(c.doc) === textOf(fresh.doc)), 'all are equal', 30000)
     const found = tokensIn(fresh.doc)
-    return { written: number, found: found.length, unique: new Set(found).size, acknowledged: acknowledged.size }
+    return {
+      written: number, found: found.length, unique: new Set(found).size, acknowledged: acknowledged.size,
+      content: render(fresh.doc, false),
+    }
   },
 }
 console.log('typing')

@@ -1,9 +1,10 @@
 // D1: eight stock clients type while the server dies and is started again. Arguments: port, paper.
 // Commands on standard input: `killed half` or `killed all` when it is dead and so many of the writers never come back,
-// `back` when the server is there again, `check` at the end. Answers `typing` when enough is under way, `settled` after
-// each return.
+// `back` when the server is there again, `go` to type on, `check` at the end. Answers `typing` when enough is under way;
+// after each return `settled`, and then, with nobody typing, what a client is sent that comes with nothing, as JSON.
 
 import { createInterface } from 'node:readline'
+import { render } from './render.mjs'
 import { addParagraph, connect, fragment, textOf, until } from './stock-clients.mjs'
 
 const [port, paper] = [Number(process.argv[2]), process.argv[3]]
@@ -11,6 +12,7 @@ const acknowledged = new Set()
 const seen = new Set()
 let number = 0
 let writers = []
+let paused = false
 
 const tokensIn = (doc) => textOf(doc).match(/<\d+>|\[\d+\]/g) ?? []
 
@@ -46,10 +48,20 @@ addParagraph(writers[0].doc, 'start')
 await until(() => writers.every((w) => fragment(w.doc).length === 1), 'the paragraph is everywhere')
 
 const clock = setInterval(() => {
+  if (paused) return
   for (const writer of writers) if (writer.isSynced()) write(writer)
   observe()
 }, 50)
 console.log('typing')
+
+// A client that came with nothing and has what all have.
+const readerOfAll = async () => {
+  await until(() => writers.every((w) => w.isSaved()), 'all saved', 30000)
+  const fresh = connect({ port, paper, token: 'fresh', dialect: 'yjs' })
+  await until(() => fresh.isSynced(), 'a fresh client is in')
+  await until(() => writers.every((w) => textOf(w.doc) === textOf(fresh.doc)), 'all equal')
+  return fresh
+}
 
 let gone = []
 const commands = {
@@ -68,14 +80,18 @@ const commands = {
     await until(() => [...writers, ...fresh].every((w) => w.isSynced()), 'everybody is back', 30000)
     console.log(`settled ${Date.now() - began}`)
     writers.push(...fresh)
+    paused = true
+    const reader = await readerOfAll()
+    console.log(JSON.stringify(render(reader.doc, false)))
+    reader.destroy()
+  },
+  go: () => {
+    paused = false
     console.log('typing')
   },
   check: async () => {
     clearInterval(clock)
-    await until(() => writers.every((w) => w.isSaved()), 'all saved', 30000)
-    const fresh = connect({ port, paper, token: 'fresh', dialect: 'yjs' })
-    await until(() => fresh.isSynced(), 'a fresh client is in')
-    await until(() => writers.every((w) => textOf(w.doc) === textOf(fresh.doc)), 'all equal')
+    const fresh = await readerOfAll()
     const found = tokensIn(fresh.doc)
     const unique = new Set(found)
     const lost = (set) => [...set].filter((t) => !unique.has(t))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.codraft.id.DocId;
+import org.codraft.testing.ChildServer;
 import org.codraft.testing.CollabServer;
 import org.codraft.testing.NodeScript;
 import org.codraft.testing.PackedClasses;
@@ -27,49 +29,30 @@ class DescriptorsIT {
     private static final int LIMIT = 250;
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DocId PAPER = new DocId("crowded");
 
     @Test
     void withoutDescriptorsPeopleInsideWorkOnAndOthersComeInAfterwards(@TempDir Path folder) throws Exception {
-        Process server = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -n " + LIMIT + "; exec \"$@\"",
-                        "sh",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        PackedClasses.pathWithJarsIn(folder),
-                        CollabServer.class.getName(),
-                        folder.resolve("log").toString())
-                .redirectErrorStream(true)
-                .start();
         List<Socket> strangers = new ArrayList<>();
-        try {
-            BufferedReader out = server.inputReader();
-            String line = out.readLine();
-            while (!line.startsWith("port ")) {
-                line = out.readLine();
-            }
-            Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
-            int port = Integer.parseInt(line.substring("port ".length()));
-            try (NodeScript people = NodeScript.start("store-faults.mjs", port, "crowded")) {
+        try (ChildServer server =
+                ChildServer.start(PackedClasses.javaWith(LIMIT, folder), CollabServer.class, folder.resolve("log"))) {
+            try (NodeScript people = NodeScript.start("store-faults.mjs", server.port(), PAPER)) {
                 assertThat(people.line()).isEqualTo("typing");
                 // Those beyond the limit wait in the kernel's queue: to them it looks as if nobody answers.
                 for (int i = 0; i < LIMIT; i++) {
-                    strangers.add(new Socket(InetAddress.getLoopbackAddress(), port));
+                    strangers.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
                 }
-                Awaitility.await().until(() -> openFiles(server) > LIMIT - 5);
+                Awaitility.await().until(() -> openFiles(server.process()) > LIMIT - 5);
                 assertThat(ask(people, "work").get("saved").asInt()).isPositive();
                 for (Socket stranger : strangers) {
                     stranger.close();
                 }
-                JsonNode result = ask(people, "check");
+                ObjectNode result = (ObjectNode) ask(people, "check");
+                JsonNode fresh = result.remove("content");
                 assertThat(result.get("unique")).as("%s", result).isEqualTo(result.get("written"));
                 assertThat(result.get("found")).as("%s", result).isEqualTo(result.get("written"));
+                server.copies(PAPER).mustEqualWithCheckpoint(fresh, "afterwards");
             }
-            assertThat(server.isAlive()).isTrue();
-        } finally {
-            server.destroyForcibly().waitFor();
         }
     }
 

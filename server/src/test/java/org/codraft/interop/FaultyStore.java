@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import org.codraft.id.DocId;
 import org.codraft.live.log.UpdateLog;
 import org.codraft.testing.CollabServer;
 import org.codraft.testing.NodeScript;
@@ -13,13 +15,14 @@ import org.codraft.testing.NodeScript;
 /// People at work on a server whose store is about to fail (`editor-web/interop/store-faults.mjs`).
 final class FaultyStore implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DocId PAPER = new DocId("faulty");
 
     private final CollabServer server;
     private final NodeScript people;
 
     FaultyStore(UpdateLog log) {
         server = CollabServer.start(log);
-        people = NodeScript.start("store-faults.mjs", server.port(), "faulty");
+        people = NodeScript.start("store-faults.mjs", server.port(), PAPER);
         assertThat(people.line()).isEqualTo("typing");
     }
 
@@ -46,12 +49,15 @@ final class FaultyStore implements AutoCloseable {
         assertThat(ask("work").get("saved").asInt()).isPositive();
     }
 
+    /// Everything is there once, and every copy of the paper holds it. The last thing to ask.
     void nothingIsLost() {
-        JsonNode result = ask("check");
+        ObjectNode result = (ObjectNode) ask("check");
+        JsonNode fresh = result.remove("content");
         int written = result.get("written").asInt();
         assertThat(result.get("acknowledged").asInt()).as("%s", result).isPositive();
         assertThat(result.get("found").asInt()).as("%s", result).isEqualTo(written);
         assertThat(result.get("unique").asInt()).as("%s", result).isEqualTo(written);
+        server.lastCopies(PAPER).mustEqualWithCheckpoint(fresh, "after the fault");
         System.out.println("faulty store: " + result);
     }
 

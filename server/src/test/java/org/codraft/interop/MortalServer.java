@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.codraft.id.DocId;
 import org.codraft.live.log.Checkpoint;
-import org.codraft.live.log.Entry;
-import org.codraft.live.log.Head;
-import org.codraft.live.log.Loaded;
-import org.codraft.live.log.LogStats;
+import org.codraft.live.log.ForwardingUpdateLog;
 import org.codraft.live.log.NewEntry;
 import org.codraft.live.log.Seq;
 import org.codraft.live.log.UpdateLog;
@@ -24,12 +20,13 @@ import org.codraft.live.log.rocksdb.RocksDbUpdateLog;
 import org.codraft.live.room.CheckpointPolicy;
 import org.codraft.live.room.RoomConfig;
 import org.codraft.live.websocket.SocketConfig;
+import org.codraft.testing.ChildServer;
 import org.codraft.testing.CollabServer;
 import org.jspecify.annotations.Nullable;
 
 /// A process that serves one log until it is told at which step of an edit's way it dies, and dies there as by
 /// `kill -9`: nothing is closed, flushed or answered.
-final class MortalServer implements UpdateLog {
+final class MortalServer extends ForwardingUpdateLog {
     /// What a process killed by signal 9 ends with.
     static final int KILLED = 137;
 
@@ -49,15 +46,15 @@ final class MortalServer implements UpdateLog {
         AFTER_CHECKPOINT
     }
 
-    private final UpdateLog log;
     private final AtomicInteger left = new AtomicInteger();
     private volatile @Nullable Step last;
 
     private MortalServer(UpdateLog log) {
-        this.log = log;
+        super(log);
     }
 
-    /// Arguments: folder and port. Prints its port, then waits for one line: a step, and the how many-th time.
+    /// Arguments: folder and port. Prints its port, then reads lines: a step, and the how many-th time; or `copies` and
+    /// a document.
     public static void main(String[] args) throws IOException {
         MortalServer mortal = new MortalServer(RocksDbUpdateLog.open(Path.of(args[0])));
         CollabServer server = CollabServer.start(
@@ -66,10 +63,15 @@ final class MortalServer implements UpdateLog {
                 SocketConfig.defaults(),
                 Integer.parseInt(args[1]));
         server.onWrite(() -> mortal.reached(Step.BEFORE_GATE));
-        System.out.println("port " + server.port());
+        System.out.println(ChildServer.PORT + server.port());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ", -1);
+            if (line.startsWith(ChildServer.COPIES)) {
+                System.out.println(
+                        ChildServer.COPIES + server.copies(new DocId(words[1])).toLine());
+                continue;
+            }
             mortal.left.set(Integer.parseInt(words[1]));
             mortal.last = Step.valueOf(words[0]);
         }
@@ -87,55 +89,15 @@ final class MortalServer implements UpdateLog {
     @Override
     public Future<Seq> append(DocId doc, long epoch, List<NewEntry> entries) {
         reached(Step.AFTER_APPLY);
-        Future<Seq> durable = log.append(doc, epoch, entries).onSuccess(_ -> reached(Step.AFTER_COMMIT));
+        Future<Seq> durable = super.append(doc, epoch, entries).onSuccess(_ -> reached(Step.AFTER_COMMIT));
         reached(Step.DURING_SYNC);
         return durable;
     }
 
     @Override
     public Future<Void> checkpoint(DocId doc, Checkpoint checkpoint) {
-        Future<Void> stored = log.checkpoint(doc, checkpoint).onSuccess(_ -> reached(Step.AFTER_CHECKPOINT));
+        Future<Void> stored = super.checkpoint(doc, checkpoint).onSuccess(_ -> reached(Step.AFTER_CHECKPOINT));
         reached(Step.DURING_CHECKPOINT);
         return stored;
-    }
-
-    @Override
-    public Future<Seq> restore(DocId doc, long epoch, List<NewEntry> entries) {
-        return log.restore(doc, epoch, entries);
-    }
-
-    @Override
-    public Future<Loaded> load(DocId doc) {
-        return log.load(doc);
-    }
-
-    @Override
-    public Future<Head> freeze(DocId doc) {
-        return log.freeze(doc);
-    }
-
-    @Override
-    public Future<Head> reopen(DocId doc) {
-        return log.reopen(doc);
-    }
-
-    @Override
-    public Future<Void> read(DocId doc, Seq after, Consumer<Entry> each) {
-        return log.read(doc, after, each);
-    }
-
-    @Override
-    public Future<List<DocId>> docs() {
-        return log.docs();
-    }
-
-    @Override
-    public LogStats stats() {
-        return log.stats();
-    }
-
-    @Override
-    public void close() {
-        log.close();
     }
 }

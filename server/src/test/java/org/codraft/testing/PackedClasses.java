@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
@@ -13,8 +14,20 @@ import java.util.stream.Collectors;
 public final class PackedClasses {
     private PackedClasses() {}
 
-    /// Writes the jars to `folder`.
-    public static String pathWithJarsIn(Path folder) {
+    /// The command, up to the class, of a Java process that may hold `descriptors` files; the jars go to `folder`.
+    public static List<String> javaWith(int descriptors, Path folder) {
+        return List.of(
+                "sh",
+                "-c",
+                "ulimit -n " + descriptors + "; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                pathWithJarsIn(folder));
+    }
+
+    private static String pathWithJarsIn(Path folder) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(part -> Files.isDirectory(Path.of(part)) ? pack(part, folder) : part)
                 .collect(Collectors.joining(File.pathSeparator));

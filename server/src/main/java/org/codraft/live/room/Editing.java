@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Over 300 lines because the promise of the product, shown only when durable, is easiest to check on one page.
 final class Editing implements Outbox.Listener {
     /// Server-side writes have no connection.
-    private static final ConnectionId NO_CONNECTION = new ConnectionId(0);
+    static final ConnectionId NO_CONNECTION = new ConnectionId(0);
 
     /// Half of how long a paper nobody writes in, reads anew or asks for keeps its document and its gate built.
     private static final Duration QUIET = Duration.ofSeconds(30);
@@ -41,6 +41,12 @@ final class Editing implements Outbox.Listener {
     private final Outbox outbox;
     private final FanOut fanOut;
     private final Ledger ledger;
+
+    /// Whether the log holds entries between those of this room: tombstones, or what was on its way when the log
+    /// was read. No checkpoint can be made of a chain that is not known, so the log is read again as soon as
+    /// nothing is on its way there.
+    private boolean unknownEntries;
+
     private @Nullable CachedDiff lastDiff;
     /// Messages in their order, while the document they are about is being unfolded.
     private final List<Runnable> untilUnfolded = new ArrayList<>();
@@ -214,7 +220,8 @@ final class Editing implements Outbox.Listener {
         }
         room.parts().metrics().admitted(admitted - began, room.loop().nanos() - admitted);
         ConnectionId connection = from == null ? NO_CONNECTION : from.id();
-        NewEntry entry = new NewEntry(admission.update(), change.author(), connection, room.loop().now());
+        NewEntry entry = new NewEntry(
+                admission.update(), change.author(), connection, room.loop().now());
         outbox.add(new Outbox.Edit(admission, entry, from, acks, written));
         if (!pausedReading && outbox.bytes() > room.parts().config().pressure().backlogBytes()) {
             setReading(false);
@@ -375,6 +382,7 @@ final class Editing implements Outbox.Listener {
     public void committed(List<Outbox.Edit> batch, long start, long end, Seq last) {
         room.parts().metrics().committed(batch.size(), room.loop().nanos() - submittedAt);
         long seq = last.value() - batch.size();
+        unknownEntries |= !ledger.last().equals(new Seq(seq));
         for (Outbox.Edit edit : batch) {
             seq++;
             ledger.committed(new Seq(seq), edit.entry());
@@ -392,7 +400,7 @@ final class Editing implements Outbox.Listener {
             room.becameIdle();
         }
         Checkpoint due = ledger.takeDue(end);
-        if (due != null) {
+        if (due != null && !unknownEntries) {
             room.store(due);
         }
         saved();
@@ -400,6 +408,9 @@ final class Editing implements Outbox.Listener {
         if (idle != null && outbox.isEmpty()) {
             onceIdle = null;
             idle.run();
+        }
+        if (unknownEntries && outbox.isEmpty()) {
+            room.entriesUnknown();
         }
     }
 

@@ -528,6 +528,12 @@ final class Room {
         reload(cause);
     }
 
+    /// The log holds entries that were not in it when it was read and that this room has not made.
+    void entriesUnknown() {
+        LOG.warn("the log of document {} holds entries that its room does not know; it is read again", id);
+        reload(new LogException(ErrorCode.STORE_UNAVAILABLE, "the document is loaded again"));
+    }
+
     private void reload(Throwable cause) {
         Editing current = editing;
         if (current == null) {

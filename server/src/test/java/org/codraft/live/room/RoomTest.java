@@ -13,9 +13,11 @@ import org.codraft.id.DocId;
 import org.codraft.live.crdt.Doc;
 import org.codraft.live.crdt.jni.YrsEngine;
 import org.codraft.live.gate.GateLimits;
+import org.codraft.live.log.NewEntry;
 import org.codraft.live.log.Seq;
 import org.codraft.live.protocol.Message;
 import org.codraft.live.room.RoomFixture.Client;
+import org.codraft.testing.Copies;
 import org.codraft.testing.InMemoryUpdateLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -487,6 +489,31 @@ class RoomTest {
         }
         room.close();
         other.close();
+    }
+
+    @Test
+    void D9_entriesThatTheRoomHasNotMadeAreTakenInAndCheckpointsGoOn() throws java.io.IOException {
+        Client alice = in.synced("alice");
+        alice.say("first");
+        in.loop.until(() -> alice.outlet.acknowledged() == 1);
+        // As when numbers were handed out before the store went away, and tombstones stand there now.
+        try (Doc elsewhere = in.engine.create(new ClientId(55))) {
+            elsewhere.apply(alice.replica.state());
+            byte[] update = elsewhere.replace(alice.json("elsewhere"));
+            var user = new org.codraft.id.UserId("elsewhere");
+            in.await(log.append(
+                    RoomFixture.PAPER, 0, List.of(new NewEntry(update, user, Editing.NO_CONNECTION, in.loop.now()))));
+        }
+        alice.say("second");
+        in.loop.until(() -> alice.outlet.acknowledged() == 2);
+        in.loop.until(() ->
+                new String(in.await(in.rooms.json(RoomFixture.PAPER)), StandardCharsets.UTF_8).contains("elsewhere"));
+
+        byte[] live = in.await(in.rooms.json(RoomFixture.PAPER));
+        in.await(in.rooms.close());
+        Copies.of(live, in.engine, log, RoomFixture.PAPER)
+                .mustEqualWithCheckpoint(
+                        new com.fasterxml.jackson.databind.ObjectMapper().readTree(live), "afterwards");
     }
 
     // Folding

@@ -40,19 +40,10 @@ class RocksDbDescriptorsIT {
 
     @Test
     void withoutDescriptorsTheLogRefusesAndAfterwardsGoesOnInTheSameProcess(@TempDir Path folder) throws Exception {
-        Process writer = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -n " + LIMIT + "; exec \"$@\"",
-                        "sh",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        PackedClasses.pathWithJarsIn(folder),
-                        RocksDbDescriptorsIT.class.getName(),
-                        folder.resolve("log").toString())
-                .inheritIO()
-                .start();
+        List<String> command = new ArrayList<>(PackedClasses.javaWith(LIMIT, folder));
+        command.addAll(List.of(
+                RocksDbDescriptorsIT.class.getName(), folder.resolve("log").toString()));
+        Process writer = new ProcessBuilder(command).inheritIO().start();
         try {
             assertThat(writer.waitFor()).isZero();
         } finally {
