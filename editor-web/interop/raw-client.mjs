@@ -28,6 +28,7 @@ export class RawClient {
   open() {
     this.ready = false
     this.stopped = false
+    this.answersBefore = this.answers
     const hocuspocus = this.dialect === 'hocuspocus'
     const ws = openSocket(this.port, hocuspocus ? '/collab' : `/yjs/${this.paper}?token=${this.token}`)
     ws.binaryType = 'arraybuffer'
@@ -53,6 +54,11 @@ export class RawClient {
       this.closes.push(code)
       if (!this.stopped && ws === this.ws) setTimeout(() => this.open(), 20)
     })
+  }
+
+  /** Whether the server has answered on the line there is now. */
+  get isIn() {
+    return this.ws.readyState === WebSocket.OPEN && this.answers > this.answersBefore
   }
 
   after(delay, work) {
