@@ -36,6 +36,9 @@ public abstract class UpdateLogContract {
     protected static final DocId DOC = new DocId("paper-1");
     protected static final DocId OTHER = new DocId("paper-2");
 
+    /// Flips after which another neighbour is looked at: it grows with each, and is read whole each time.
+    private static final int FLIPS_BESIDE_ONE = 50;
+
     protected UpdateLog log;
 
     /// Opens the store of this test, the same one each time.
@@ -493,19 +496,27 @@ public abstract class UpdateLogContract {
         assertThat(refusal(log.docs()).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
     }
 
+    /// Twenty entries by two and a checkpoint in the middle.
+    private void fill(DocId doc, int entries) {
+        for (int i = 1; i <= entries; i += 2) {
+            await(log.append(doc, 0, List.of(entry(i), entry(i + 1))));
+        }
+        Entry tenth = await(log.load(doc)).tail().get(9);
+        await(log.checkpoint(doc, checkpointAt(tenth, Map.of(new ClientId(1), new UserId("user-1")))));
+    }
+
     @Test
     void oneFlippedBitIsAlwaysFoundAndNamedAndHarmsNoNeighbour() {
         int entries = 20;
-        for (DocId doc : List.of(DOC, OTHER)) {
-            for (int i = 1; i <= entries; i += 2) {
-                await(log.append(doc, 0, List.of(entry(i), entry(i + 1))));
-            }
-            Entry tenth = await(log.load(doc)).tail().get(9);
-            await(log.checkpoint(doc, checkpointAt(tenth, Map.of(new ClientId(1), new UserId("user-1")))));
-        }
+        fill(DOC, entries);
+        DocId neighbour = OTHER;
         long seed = Long.getLong("codraft.seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < Integer.getInteger("codraft.flips", 50); i++) {
+            if (i % FLIPS_BESIDE_ONE == 0) {
+                neighbour = new DocId("neighbour-" + i);
+                fill(neighbour, entries);
+            }
             Stored what = Stored.values()[random.nextInt(Stored.values().length)];
             Seq seq = new Seq(1 + random.nextInt(entries));
             long bit = random.nextLong(Long.MAX_VALUE);
@@ -522,10 +533,10 @@ public abstract class UpdateLogContract {
             assertThat(found).as(story).isNotNull();
             assertThat(found.code()).as(story).isEqualTo(ErrorCode.LOG_CORRUPT);
             assertThat(found.getMessage()).as(story).contains(DOC.value()).contains("entry");
-            await(log.read(OTHER, Seq.NONE, each -> {}));
-            assertThat(await(log.load(OTHER)).tail()).hasSize(10 + i);
-            await(log.append(OTHER, 0, List.of(entry(i))));
-            assertThat(await(log.docs())).contains(DOC, OTHER);
+            await(log.read(neighbour, Seq.NONE, each -> {}));
+            assertThat(await(log.load(neighbour)).tail()).hasSize(10 + i % FLIPS_BESIDE_ONE);
+            await(log.append(neighbour, 0, List.of(entry(i))));
+            assertThat(await(log.docs())).contains(DOC, neighbour);
 
             log.close();
             flip(what, DOC, seq, bit);
