@@ -29,7 +29,7 @@ public final class CollabSockets {
     private static final String TOKEN = "token=";
 
     /// Above the largest frame by what Vert.x must still let through for us to answer with our own code.
-    private static final int FRAME_SLACK = 1 << 10;
+    static final int FRAME_SLACK = 1 << 10;
 
     private final Vertx vertx;
     private final Rooms rooms;

@@ -1,5 +1,6 @@
 package org.codraft.live.websocket;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -83,7 +84,9 @@ final class Socket {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.ws = ws;
-        this.out = new Outflow(((WebSocketInternal) ws).channelHandlerContext());
+        ChannelHandlerContext pipeline = ((WebSocketInternal) ws).channelHandlerContext();
+        this.out = new Outflow(pipeline);
+        RuleBreach.watch(pipeline, config.messages().frameBytes() + CollabSockets.FRAME_SLACK, this::breached);
         this.config = config;
         this.metrics = metrics;
         long now = System.nanoTime();
@@ -119,8 +122,17 @@ final class Socket {
         ws.frameHandler(this::frame);
     }
 
+    private void breached(int closeCode) {
+        ErrorCode why =
+                closeCode == WebSocketCloseStatus.MESSAGE_TOO_BIG.code() ? ErrorCode.TOO_LARGE : ErrorCode.MALFORMED;
+        if (!closing.get()) {
+            metrics.refused(why);
+            close(why);
+        }
+    }
+
     private void broken(Throwable cause) {
-        // A peer that vanishes or breaks the WebSocket rules; Vert.x closes the connection itself.
+        // A peer that vanishes; Vert.x closes the connection itself.
         LOG.debug("a socket broke: {}", cause.toString());
     }
 
