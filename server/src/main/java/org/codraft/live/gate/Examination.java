@@ -30,7 +30,7 @@ final class Examination {
     /// Row by row: the place found.
     int[] place = new int[8];
 
-    /// Row by row: the clock at which the run it is part of begins ([#requireOrder]).
+    /// Row by row: the clock at which the run it is part of begins ([#dropImpossibleRight]).
     private int[] runStart = new int[8];
 
     /// Section by section: its client, its first row that has something new, how much of that row is known.
@@ -211,7 +211,7 @@ final class Examination {
             if (missing < 0) {
                 place[row] = find(row);
                 runStart[row] = runStartOf(section, row);
-                requireOrder(row);
+                dropImpossibleRight(row);
                 order[placed++] = row;
                 countAttribute(row, 1);
                 next[section] = row + 1;
@@ -281,17 +281,18 @@ final class Examination {
         return finder.find(update, row, left, right, parent, trusted);
     }
 
-    /// Letters typed one behind the other stand in the order of their clocks, so whoever writes behind one of them
-    /// cannot have seen an earlier one on the right. Where the engine puts such a lie depends on how it has joined
-    /// the run: each replica, and each reload, may find another place for it.
-    private void requireOrder(int row) {
+    /// Letters typed one behind the other stand in the order of their clocks, so an earlier one of them cannot
+    /// stand on the right of a later one. Undoing in an unmodified editor says so all the same, about its own
+    /// letters. Where the engine would put that depends on how it has joined the run: each replica, and each
+    /// reload, may find another place for it. Without its right neighbour everybody finds the one its writer saw.
+    private void dropImpossibleRight(int row) {
         long client = update.leftClient[row];
         if (trusted || client < 0 || client != update.rightClient[row] || place[row] == Places.COLLECTED) {
             return;
         }
         int right = update.rightClock[row];
         if (right <= update.leftClock[row] && right >= runStartAt(client, update.leftClock[row])) {
-            throw malformed("neighbours in the wrong order");
+            update.rightClient[row] = ParsedUpdate.NONE;
         }
     }
 

@@ -85,7 +85,8 @@ final class UpdateEncoder {
         } else {
             out.writeByte(info(update, row, isAttribute(place)));
             if (cut == 0) {
-                out.writeBytes(update.bytes, update.body[row], update.end[row]);
+                writeHead(update, row);
+                out.writeBytes(update.bytes, update.content[row], update.end[row]);
             } else {
                 writeOrigins(update, row);
                 writeRest(update, row, cut);
@@ -106,6 +107,16 @@ final class UpdateEncoder {
                 | (update.leftClient[row] >= 0 ? Kind.ORIGIN : 0)
                 | (update.rightClient[row] >= 0 ? Kind.RIGHT_ORIGIN : 0)
                 | (attribute ? Kind.KEY : 0);
+    }
+
+    /// What stands between the first byte and the content. A struct with a left neighbour names nothing but
+    /// neighbours, and the examination may have dropped the right one.
+    private void writeHead(ParsedUpdate update, int row) {
+        if (update.leftClient[row] >= 0) {
+            writeOrigins(update, row);
+        } else {
+            out.writeBytes(update.bytes, update.body[row], update.content[row]);
+        }
     }
 
     private void writeOrigins(ParsedUpdate update, int row) {
@@ -161,7 +172,8 @@ final class UpdateEncoder {
             int from = in.position();
             in.skipAny(Integer.MAX_VALUE);
             if (i == 0) {
-                out.writeByte(info(update, row, true)).writeBytes(update.bytes, update.body[row], update.content[row]);
+                out.writeByte(info(update, row, true));
+                writeHead(update, row);
             } else {
                 int before = update.clock[row] + (i - cut) - 1;
                 out.writeByte(Kind.ANY | Kind.ORIGIN | Kind.KEY | (hasRight ? Kind.RIGHT_ORIGIN : 0));

@@ -18,6 +18,7 @@ class GateTest {
     private static final Schema SCHEMA = Schema.load();
     private static final UserId ANNA = new UserId("anna");
     private static final UserId BEN = new UserId("ben");
+    private static final UserId CARLA = new UserId("carla");
 
     private final Gate gate = new Gate(SCHEMA, GateLimits.DEFAULT);
 
@@ -83,29 +84,53 @@ class GateTest {
                         .bytes());
     }
 
-    /// The difference C2 found: Yjs and the engine split a run at its right neighbour after they have looked up the
-    /// left one in it, so the place depends on how each replica has joined the run.
+    /// The difference C2 found: Yjs and the engine split a run at its right neighbour after they have looked up
+    /// the left one in it, so the place depends on how each replica has joined the run. Undoing in a stock editor
+    /// makes such letters, so they are let in, without what makes the difference.
     @Test
-    void neighboursOfOneRunInTheWrongOrderAreRefused() {
+    void aRightNeighbourThatStandsBeforeTheLeftOneIsDropped() {
         gate.admit(new UpdateBuilder().at(1, 7).after(1, 6).string("!").bytes(), ANNA);
         for (int right = 2; right <= 6; right++) {
-            UpdateBuilder crossed = new UpdateBuilder().at(2, 0).after(1, 6).before(1, right);
-            refused(ErrorCode.MALFORMED, crossed.string("?"));
+            int clock = right - 2;
+            UpdateBuilder crossed = new UpdateBuilder()
+                    .at(2, clock)
+                    .after(1, 6)
+                    .before(1, right)
+                    .string("?");
+            assertThat(gate.admit(crossed.bytes(), BEN).update())
+                    .isEqualTo(new UpdateBuilder()
+                            .at(2, clock)
+                            .after(1, 6)
+                            .string("?")
+                            .bytes());
         }
-        refused(
-                ErrorCode.MALFORMED,
-                new UpdateBuilder().at(2, 0).after(1, 7).before(1, 3).string("?"));
-        UpdateBuilder inOneUpdate =
-                new UpdateBuilder().at(2, 0).after(1, 7).string("a").after(2, 0).string("b");
-        refused(ErrorCode.MALFORMED, inOneUpdate.after(2, 1).before(2, 0).string("c"));
+        UpdateBuilder inOneUpdate = new UpdateBuilder()
+                .at(3, 0)
+                .after(1, 7)
+                .string("a")
+                .after(3, 0)
+                .string("b")
+                .after(3, 1)
+                .before(3, 0)
+                .string("c");
+        assertThat(gate.admit(inOneUpdate.bytes(), CARLA).update())
+                .isEqualTo(new UpdateBuilder()
+                        .at(3, 0)
+                        .after(1, 7)
+                        .string("a")
+                        .after(3, 0)
+                        .string("b")
+                        .after(3, 1)
+                        .string("c")
+                        .bytes());
     }
 
     @Test
-    void aStructKnownInPartWhoseRestWouldStandBeforeItsBeginningIsRefused() {
-        refused(
-                ErrorCode.MALFORMED,
-                new UpdateBuilder().at(1, 5).after(1, 2).before(1, 3).string("lo!"),
-                ANNA);
+    void theRestOfAStructThatIsKnownInPartStandsBehindWhatIsKnown() {
+        UpdateBuilder crossed =
+                new UpdateBuilder().at(1, 5).after(1, 2).before(1, 3).string("lo!");
+        assertThat(gate.admit(crossed.bytes(), ANNA).update())
+                .isEqualTo(new UpdateBuilder().at(1, 7).after(1, 6).string("!").bytes());
     }
 
     @Test

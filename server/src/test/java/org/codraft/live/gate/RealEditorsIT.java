@@ -21,12 +21,22 @@ class RealEditorsIT {
 
     @Test
     void noUpdateOfARandomYjsSessionIsRefused() throws IOException {
+        requireAllAdmitted(FIRST_SEED, SESSIONS);
+    }
+
+    /// Somebody undoes, and a letter comes to stand behind a later one than it says it stands before.
+    @Test
+    void undoingThatCrossesNeighboursIsNotRefused() throws IOException {
+        requireAllAdmitted(1134, 1);
+    }
+
+    private static void requireAllAdmitted(int firstSeed, int count) throws IOException {
         YrsEngine engine = YrsEngine.load();
         Schema schema = Schema.load();
         int sessions = 0;
         int updates = 0;
         Process node = new ProcessBuilder(
-                        "node", script().toString(), Integer.toString(FIRST_SEED), Integer.toString(SESSIONS))
+                        "node", script().toString(), Integer.toString(firstSeed), Integer.toString(count))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines = node.inputReader(StandardCharsets.UTF_8)) {
@@ -39,6 +49,12 @@ class RealEditorsIT {
                     }
                     assertThat(clocks(gate.stateVector())).isEqualTo(clocks(session.stateVector()));
                     assertThat(clocks(doc.stateVector())).isEqualTo(clocks(session.stateVector()));
+                    try (Doc asSent = engine.create(new ClientId(2))) {
+                        asSent.apply(session.state());
+                        assertThat(new String(doc.json(false), StandardCharsets.UTF_8))
+                                .as("session " + session.seed())
+                                .isEqualTo(new String(asSent.json(false), StandardCharsets.UTF_8));
+                    }
                 }
                 sessions++;
                 updates += session.updates().size();
@@ -46,7 +62,7 @@ class RealEditorsIT {
         } finally {
             node.destroy();
         }
-        assertThat(sessions).isEqualTo(SESSIONS);
+        assertThat(sessions).isEqualTo(count);
         System.out.println("real editors: " + sessions + " sessions, " + updates + " updates, 0 refused");
     }
 
