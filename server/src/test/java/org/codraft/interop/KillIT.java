@@ -71,8 +71,10 @@ class KillIT {
                 int millis = Integer.parseInt(settled.substring("settled ".length()));
                 String where = "seed %d, round %d, %s".formatted(seed, round, death);
                 assertThat(millis).as(where).isLessThan(MOST_RESYNC_MILLIS);
+                // Only when the typists have got theirs has everything arrived that they still had to send.
+                JsonNode fresh = JSON.readTree(typists.line());
                 long began = System.nanoTime();
-                child.copies(PAPER).mustEqual(JSON.readTree(typists.line()), where);
+                child.copies(PAPER).mustEqual(fresh, where);
                 LOG.info(
                         "round {}, {}: everybody was back after {} ms, copies compared in {} ms",
                         round,
