@@ -24,7 +24,6 @@ import org.codraft.live.log.Entry;
 import org.codraft.live.log.Head;
 import org.codraft.live.log.Seq;
 import org.codraft.live.log.UpdateLog;
-import org.codraft.records.DataFolder;
 import org.codraft.records.RecordStore;
 
 /// Writes everything kept as text, the same from every engine: to read it without Codraft, and to move from the
@@ -43,23 +42,19 @@ final class Export {
     private long documents;
     private long entries;
 
-    private Export(RecordStore records, UpdateLog log, ExportFolder folder) {
-        this.records = records;
-        this.log = log;
+    private Export(Stores stores, ExportFolder folder) {
+        this.records = stores.records();
+        this.log = stores.log();
         this.folder = folder;
     }
 
     static void run(Config config, Path to, Consumer<String> report) throws Exception {
         try (Parts parts = new Parts()) {
-            if (!config.log().mongo()) {
-                parts.opened("data folder", DataFolder.open(config.server().data()));
-            }
-            RecordStore records = parts.opened("records", RecordStore.open(config.records()));
-            UpdateLog log = parts.opened("log", Logs.open(config.log(), records));
+            Stores stores = Stores.open(parts, config);
             ExportFolder folder = ExportFolder.create(to);
-            Export export = new Export(records, log, folder);
+            Export export = new Export(stores, folder);
             export.collections();
-            List<DocId> papers = awaitHowever(log.docs());
+            List<DocId> papers = awaitHowever(stores.log().docs());
             for (DocId paper : papers) {
                 folder.add("log", paper.value(), out -> export.chain(paper, out));
             }

@@ -26,7 +26,6 @@ import org.codraft.live.log.LogException;
 import org.codraft.live.log.NewEntry;
 import org.codraft.live.log.Seq;
 import org.codraft.live.log.UpdateLog;
-import org.codraft.records.DataFolder;
 import org.codraft.records.RecordStore;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +44,17 @@ final class Import {
     private long documents;
     private long entries;
 
-    private Import(RecordStore records, UpdateLog log, ExportFolder folder) {
-        this.records = records;
-        this.log = log;
+    private Import(Stores stores, ExportFolder folder) {
+        this.records = stores.records();
+        this.log = stores.log();
         this.folder = folder;
     }
 
     static void run(Config config, Path from, Consumer<String> report) throws Exception {
         ExportFolder folder = ExportFolder.open(from);
         try (Parts parts = new Parts()) {
-            if (!config.log().mongo()) {
-                parts.opened("data folder", DataFolder.open(config.server().data()));
-            }
-            RecordStore records = parts.opened("records", RecordStore.open(config.records()));
-            UpdateLog log = parts.opened("log", Logs.open(config.log(), records));
-            Import whole = new Import(records, log, folder);
+            Stores stores = Stores.open(parts, config);
+            Import whole = new Import(stores, folder);
             whole.requireEmpty();
             List<String> papers = folder.names("log");
             for (String paper : papers) {

@@ -10,26 +10,18 @@ import org.codraft.cli.ExitCode;
 import org.codraft.config.Config;
 import org.codraft.live.crdt.jni.YrsEngine;
 import org.codraft.live.gate.Schema;
-import org.codraft.live.log.UpdateLog;
 import org.codraft.live.projection.checkpoint.DocVerifier;
-import org.codraft.records.DataFolder;
-import org.codraft.records.RecordStore;
 
-/// Walks everything stored and compares it with its hashes. An embedded store is used by one process at a time, so
-/// the server has to be stopped first; a MongoDB can be checked while servers use it.
+/// Walks everything stored and compares it with its hashes.
 final class Verification {
     private Verification() {}
 
     static ExitCode run(Config config, Consumer<String> report) throws Exception {
         try (Parts parts = new Parts()) {
-            if (!config.log().mongo()) {
-                parts.opened("data folder", DataFolder.open(config.server().data()));
-            }
-            RecordStore records = parts.opened("records", RecordStore.open(config.records()));
-            UpdateLog log = parts.opened("log", Logs.open(config.log(), records));
+            Stores stores = Stores.open(parts, config);
             AtomicInteger checked = new AtomicInteger();
             AtomicInteger damaged = new AtomicInteger();
-            awaitHowever(new DocVerifier(log, YrsEngine.load(), Schema.load()).verifyAll(verdict -> {
+            awaitHowever(new DocVerifier(stores.log(), YrsEngine.load(), Schema.load()).verifyAll(verdict -> {
                 checked.incrementAndGet();
                 if (!verdict.isOk()) {
                     damaged.incrementAndGet();
@@ -37,9 +29,10 @@ final class Verification {
                 }
             }));
             report.accept(checked + " papers checked, " + damaged + " damaged");
-            AuditVerifier.Verdict audit = awaitHowever(
-                    new AuditVerifier(MongoAuditStore.open(records.database(), new RecordCalls(records.executor())))
-                            .verify());
+            AuditVerifier.Verdict audit = awaitHowever(new AuditVerifier(MongoAuditStore.open(
+                            stores.records().database(),
+                            new RecordCalls(stores.records().executor())))
+                    .verify());
             audit.fault().ifPresent(report);
             report.accept(audit.checked() + " audit entries checked, "
                     + (audit.fault().isEmpty() ? "none damaged" : "the rest cannot be trusted"));

@@ -2,14 +2,10 @@ package org.codraft.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.codraft.config.Setting;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,11 +24,8 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data folder to fill.")
-    private @Nullable String data;
-
-    @Option(names = "--mongo", paramLabel = "URI", description = "MongoDB to fill instead.")
-    private @Nullable String mongo;
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
 
     ImportCommand(Actions actions) {
         this.actions = actions;
@@ -40,11 +33,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        ServeCommand.put(flags, Setting.DATA, data);
-        ServeCommand.put(flags, Setting.MONGO, mongo);
         PrintWriter out = spec.commandLine().getOut();
-        actions.importFrom(folder, flags, out::println);
+        actions.importFrom(folder, stores.flags(), out::println);
         out.flush();
         return ExitCode.OK.code();
     }

@@ -1,14 +1,10 @@
 package org.codraft.cli;
 
 import java.io.PrintWriter;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.codraft.config.Setting;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -22,11 +18,8 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data folder; no server may be using it.")
-    private @Nullable String data;
-
-    @Option(names = "--mongo", paramLabel = "URI", description = "MongoDB to check instead.")
-    private @Nullable String mongo;
+    @Mixin
+    private final StoreOptions stores = new StoreOptions();
 
     VerifyCommand(Actions actions) {
         this.actions = actions;
@@ -34,11 +27,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        ServeCommand.put(flags, Setting.DATA, data);
-        ServeCommand.put(flags, Setting.MONGO, mongo);
         PrintWriter out = spec.commandLine().getOut();
-        ExitCode code = actions.verify(flags, out::println);
+        ExitCode code = actions.verify(stores.flags(), out::println);
         out.flush();
         return code.code();
     }
