@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -23,7 +23,7 @@ final class ManualLoop implements RoomLoop {
     private final PriorityQueue<Due> timers =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
     /// Work that has been handed over and not begun; null while it is done at once.
-    private @Nullable List<Runnable> heldBack;
+    private volatile @Nullable List<Runnable> heldBack;
 
     private long now;
     private Instant wall = Instant.parse("2026-11-24T12:00:00Z");
@@ -72,7 +72,12 @@ final class ManualLoop implements RoomLoop {
 
     /// From now on offloaded work waits.
     void holdBackWork() {
-        heldBack = new ArrayList<>();
+        heldBack = new CopyOnWriteArrayList<>();
+    }
+
+    boolean isWorkWaiting() {
+        List<Runnable> waiting = heldBack;
+        return waiting != null && !waiting.isEmpty();
     }
 
     /// Does what has waited, and work to come at once again.

@@ -76,9 +76,12 @@ class RoomClockTest {
 
     @Test
     void timeThatLoadingTakesCounts() {
+        in.loop.holdBackWork();
         Future<RoomConnection> joined =
                 in.rooms.join(RoomFixture.PAPER, in.participant("alice", GRANTED), new RecordingOutlet());
+        in.loop.until(in.loop::isWorkWaiting);
         in.loop.elapse(GRANTED);
+        in.loop.doWork();
         assertThatThrownBy(() -> in.await(joined))
                 .isInstanceOfSatisfying(
                         CodraftException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SIGNED_IN));
