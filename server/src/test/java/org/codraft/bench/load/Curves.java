@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// largest that this machine holds, half of it given away to the simulated editors.
 public final class Curves {
     private static final int[] PEOPLE = {2, 6, 20, 60, 200, 600, 2_000};
-    private static final int[] PAPERS = {1, 3, 10, 30, 100, 300, 1_000, 3_000};
+    private static final int[] PAPERS = {1, 3, 10, 30, 100, 300, 1_000};
     private static final int[] EDITS = {100, 1_000, 10_000, 30_000, 100_000};
     private static final int[] CHARACTERS = {1_000, 10_000, 100_000, 300_000, 1_000_000};
     /// Where the search for what no longer fits ends.
     private static final int MOST_PEOPLE = 4_000;
 
-    private static final int MOST_PAPERS = 13_000;
+    private static final int MOST_PAPERS = 4_000;
     /// What has not begun by then is left out, and said.
     private static final Duration PATIENCE = Duration.ofMinutes(9);
 
