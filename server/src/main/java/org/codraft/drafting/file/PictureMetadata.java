@@ -45,7 +45,10 @@ final class PictureMetadata {
             throw new FileException(
                     ErrorCode.UNSUPPORTED_PICTURE, "The picture is damaged or ends too early.", damaged);
         }
-        return Arrays.copyOf(out.array(), out.position());
+        byte[] shown = Arrays.copyOf(out.array(), out.position());
+        // A damaged length can put the head itself among the parts that are left out.
+        Picture.of(shown);
+        return shown;
     }
 
     private static void png(ByteBuffer in, ByteBuffer out) {

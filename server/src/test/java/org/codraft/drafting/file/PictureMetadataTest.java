@@ -170,6 +170,15 @@ class PictureMetadataTest {
         assertTellsNothing(join(telling, SECRET), riff(plainHead, picture, frame));
     }
 
+    /// The length of the whole says that nothing follows, so that the copy would be a picture of nothing.
+    @Test
+    void pictureThatIsLeftOutItselfIsRefused() {
+        byte[] picture = Pictures.webp(8, 8);
+        ByteBuffer.wrap(picture).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 4);
+
+        assertThatThrownBy(() -> PictureMetadata.removed(picture)).isInstanceOf(FileException.class);
+    }
+
     /// Bytes of strangers end in a picture that stays as it is when it is sent again, or in a refusal.
     @Property(tries = 2000)
     void damagedPictureIsFollowedToItsEndOrRefused(
