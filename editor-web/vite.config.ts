@@ -16,6 +16,8 @@ export default defineConfig({
       linkifyjs: ours("src/extensions/addresses.ts"),
       ...(process.env.VITEST ? {} : { "lib0/dom": ours("src/extensions/lib0-browser.ts") }),
       ...(process.env.VITEST ? {} : { "lib0/logging": ours("src/extensions/lib0-browser.ts") }),
+      // A module of react-aria, asked for by its neighbour.
+      "./useDefaultLocale.mjs": ours("src/i18n/default-locale.ts"),
     },
   },
   build: {

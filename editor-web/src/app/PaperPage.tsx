@@ -117,7 +117,7 @@ function OpenPaper({ provider, paper, title, user, main, onReading }: OpenPaperP
           reach={reachOf(paper)}
           language={paper?.language ?? "en"}
           title={paper === null ? "" : titleOf(paper, paper.language).text || t("paper.untitled")}
-          byline={paper === null ? "" : byline(paper, t, i18n.language)}
+          byline={() => (paper === null ? "" : byline(paper, t, i18n.language))}
           waiting={<Waiting status={kind} reason={reason} />}
           notice={<SafetyNotice provider={provider} fileName={fileName} onSignIn={() => setSigningIn(true)} />}
         />

@@ -1,19 +1,29 @@
 /** English for people all over the world: the day comes before the month, the clock has 24 hours. */
 export const localeOf = (language: string): string => (language === "en" ? "en-GB" : language);
 
-/** The zone of the person's profile; without one that of the browser. */
+let wish: string | undefined;
 let zone: string | undefined;
 
+/** The zone of the person's profile; without one that of the browser. */
 export function setTimeZone(wanted: string | null | undefined): void {
-  try {
-    zone = wanted ? new Intl.DateTimeFormat("en", { timeZone: wanted }).resolvedOptions().timeZone : undefined;
-  } catch {
-    // A zone that the server knows and this browser does not.
-    zone = undefined;
-  }
+  wish = wanted ?? undefined;
+  zone = undefined;
 }
 
-export const timeZone = (): string => zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Looked up when the first date is wanted: the browser's knowledge of dates takes a slow machine a while to open. */
+export function timeZone(): string {
+  zone ??= knownZone(wish) ?? knownZone(undefined) ?? "UTC";
+  return zone;
+}
+
+function knownZone(wanted: string | undefined): string | undefined {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: wanted }).resolvedOptions().timeZone;
+  } catch {
+    // A zone that the server knows and this browser does not.
+    return undefined;
+  }
+}
 
 const style = (
   moment: string | number,

@@ -37,8 +37,8 @@ interface WritingDeskProps {
   reach: Reach;
   language: string;
   title: string;
-  /** Whose paper it is and of when, for the printed sheet. */
-  byline: string;
+  /** Whose paper it is and of when, for the printed sheet; its date would hold up the text. */
+  byline: () => string;
   /** The text is there. Before that nothing may be typed: an empty editor on a paper still coming in would lie. */
   ready: boolean;
   /** What the editor is made for is known: language and rights. */
@@ -125,8 +125,8 @@ function Desk({ paper, title, byline, notice, awareness, editable, language, edi
           <h1 className="writing__title" lang={language}>
             {title}
           </h1>
-          <p className="writing__byline">{byline}</p>
-          <Text editor={editor} />
+          <p className="writing__byline">{stage !== "drawing" && byline()}</p>
+          <Text editor={editor} editable={editable} />
           {complete && (
             <Suspense>
               <Notes editor={editor} language={language} early={take} />

@@ -74,13 +74,6 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
   );
 
   useEffect(() => {
-    if (editor.isEditable !== editable) editor.setEditable(editable, false);
-    editor.view.dom.setAttribute("aria-readonly", String(!editable));
-    editor.view.dom.setAttribute("aria-label", t("paper.text"));
-    editor.view.dom.setAttribute("spellcheck", String(editable));
-  }, [editor, editable, t]);
-
-  useEffect(() => {
     editor.commands.reach(reach);
   }, [editor, reach]);
 
