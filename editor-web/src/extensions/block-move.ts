@@ -1,10 +1,11 @@
 import { Extension } from "@tiptap/core";
-import type { Node as ProseMirrorNode, ResolvedPos } from "@tiptap/pm/model";
+import { Fragment, type Node as ProseMirrorNode, type ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state";
 import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { ask } from "./ask";
 import { newBlockId } from "./block-id";
+import { holdsTable, standsInTable } from "./nested-tables";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -78,6 +79,8 @@ export function relocate(view: EditorView, from: WholeBlock, target: number): bo
 
 function canStand(doc: ProseMirrorNode, pos: number, node: ProseMirrorNode): boolean {
   const $pos = doc.resolve(pos);
+  // The schema would take a table in a table, so that papers which have one can be opened.
+  if (standsInTable($pos) && holdsTable(Fragment.from(node))) return false;
   return $pos.parent.canReplaceWith($pos.index(), $pos.index(), node.type);
 }
 

@@ -148,7 +148,9 @@ function namedParagraphs(body: HTMLElement): void {
 }
 
 function tables(body: HTMLElement): void {
-  for (const table of all(body, "table[role=presentation]")) {
+  for (const table of all(body, "table")) {
+    // A table around a table is what letters are laid out with.
+    if (table.getAttribute("role") !== "presentation" && table.querySelector("table") === null) continue;
     for (const part of all(table, "td, th")) if (part.closest("table") === table) rename(part, "div");
     for (const part of all(table, "tr, thead, tbody, tfoot, colgroup"))
       if (part.closest("table") === table) unwrap(part);

@@ -1,9 +1,11 @@
 import { Extension } from "@tiptap/core";
 import type { Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { isInTable, handlePaste as pasteCells } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import limits from "../../../../shared/protocol/limits.json";
 import { asOneUndoStep } from "../live-text";
+import { holdsTable, intoCell, standsInTable, withoutInnerTables } from "../nested-tables";
 import { cleanPastedHtml } from "./clean";
 import { bytesIn, pasteInPortions, portionBytes } from "./portions";
 import { withinSchema } from "./within-schema";
@@ -36,8 +38,9 @@ export const Paste = Extension.create<PasteOptions>({
         key: new PluginKey("cleanPaste"),
         props: {
           transformPastedHTML: (html) => (html.length > mostHtml ? "" : cleanPastedHtml(html)),
-          transformPasted: (slice) => withinSchema(slice),
-          handlePaste: (view, event, slice) => {
+          transformPasted: (slice) => withoutInnerTables(withinSchema(slice)),
+          handlePaste: (view, event, pasted) => {
+            const slice = isInTable(view.state) ? intoCell(pasted) : pasted;
             const html = event.clipboardData?.getData("text/html") ?? "";
             const size = bytesIn(slice.content);
             if (html.length > mostHtml || size > mostText || (size > portionBytes && !pasteLong(view, slice))) {
@@ -45,18 +48,32 @@ export const Paste = Extension.create<PasteOptions>({
               return true;
             }
             if (size > portionBytes) return true;
-            if (plainly || fits(view.state, slice)) return false;
+            if (plainly || fits(view.state, slice)) return !slice.eq(pasted) && pasteChanged(view, event, slice);
             // Somebody wrote HTML that claims a structure it does not have: its words are still words.
             plainly = true;
             view.pasteText(event.clipboardData?.getData("text/plain") ?? "", event);
             plainly = false;
             return true;
           },
+          // A table may be taken anywhere but into a table.
+          handleDrop: (view, event, slice) => {
+            const under = view.posAtCoords({ left: event.clientX, top: event.clientY });
+            return under !== null && standsInTable(view.state.doc.resolve(under.pos)) && holdsTable(slice.content);
+          },
         },
       }),
     ];
   },
 });
+
+/** What the view does with a slice, for one that is not the one it has. */
+function pasteChanged(view: EditorView, event: ClipboardEvent, slice: Slice): true {
+  if (!pasteCells(view, event, slice))
+    view.dispatch(
+      view.state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"),
+    );
+  return true;
+}
 
 function pasteLong(view: EditorView, slice: Slice): boolean {
   let done = false;
