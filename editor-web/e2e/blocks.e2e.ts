@@ -92,6 +92,41 @@ describe("an author, by keyboard", () => {
     await author.waitForState("saved");
   });
 
+  it("writes below it, by keyboard and by mouse, and finds nothing there before", async () => {
+    const { page } = author;
+    const theirs = coauthor.page.locator(".text > :last-child");
+    const tableBelow = async (said: RegExp) => {
+      await expect.poll(() => theirs.textContent()).toMatch(said);
+      await page.keyboard.press("Enter");
+      await choose(author, "table");
+      await expect.poll(() => theirs.locator("tr").count()).toBe(3);
+    };
+    const lines = () => coauthor.page.locator(".text > *").count();
+    const before = await lines();
+    await page.locator(".text").focus();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Control+End");
+    await author.waitForState("saved");
+    expect(await lines()).toBe(before);
+    await page.keyboard.type("Below the table.");
+    await tableBelow(/^Below the table\./);
+
+    await page.locator(".text table").last().locator("tr").last().locator("td").first().click();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.type("By arrow.");
+    await tableBelow(/^By arrow\./);
+
+    await page.mouse.wheel(0, 20_000);
+    const table = await page.locator(".text table").last().boundingBox();
+    if (table === null) throw new Error("the table is not on the screen");
+    await page.mouse.click(table.x + 20, table.y + table.height + 24);
+    await page.locator(".ProseMirror-focused .ProseMirror-gapcursor").waitFor({ state: "attached" });
+    await author.screenshot("below-table-1440");
+    await page.keyboard.type("By mouse.");
+    await expect.poll(() => theirs.textContent()).toMatch(/^By mouse\./);
+    await author.waitForState("saved");
+  });
+
   it("puts a picture in and is asked what it shows", async () => {
     const { page } = author;
     await page.locator(".text > p").first().click();

@@ -1,6 +1,7 @@
 import { Extension } from "@tiptap/core";
+import { GapCursor } from "@tiptap/pm/gapcursor";
 import type { Slice } from "@tiptap/pm/model";
-import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from "@tiptap/pm/state";
 import { CellSelection, inSameTable } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import {
@@ -153,15 +154,18 @@ interface RememberedSelection {
 /**
  * The binding restores a selected block by its place, also when others have deleted the block meanwhile: it then
  * selects the one behind it, which the next key press would delete, or fails when there is none. Such a selection is
- * remembered as a mere caret instead. Of selected cells the binding knows nothing: they are remembered here.
+ * remembered as a mere caret instead. Of selected cells and of places between blocks the binding knows nothing: they
+ * are remembered here.
  */
 function selectionOfWhatIsThere(): Plugin {
-  let cells: { anchor: LastingPlace; head: LastingPlace } | null = null;
+  let kept: { anchor: LastingPlace; head: LastingPlace } | null = null;
   return new Plugin({
     key: new PluginKey("selectionOfWhatIsThere"),
     appendTransaction: (brought, before, now) => {
-      if (cells === null || !(before.selection instanceof CellSelection) || !brought.some(isFromDoc)) return null;
-      const [anchor, head] = [cells.anchor(now), cells.head(now)];
+      if (kept === null || !isUnknown(before.selection) || !brought.some(isFromDoc)) return null;
+      const [anchor, head] = [kept.anchor(now), kept.head(now)];
+      if (before.selection instanceof GapCursor)
+        return isGap(now, head) ? now.tr.setSelection(new GapCursor(now.doc.resolve(head))) : null;
       const both =
         isCell(now, anchor) && isCell(now, head) && inSameTable(now.doc.resolve(anchor), now.doc.resolve(head));
       return both ? now.tr.setSelection(CellSelection.create(now.doc, anchor, head)) : null;
@@ -174,7 +178,7 @@ function selectionOfWhatIsThere(): Plugin {
         get: () => (isGone(joined.doc, remembered) ? { ...remembered, type: "text" } : remembered),
         set: (selection: RememberedSelection | null) => {
           remembered = selection;
-          if (selection?.type === "cell") cells = placesOfCells(view.state);
+          kept = placesOf(view.state);
         },
       });
       return {};
@@ -212,11 +216,24 @@ function onlyWhatChanged(): Plugin {
   });
 }
 
-function placesOfCells(state: EditorState): { anchor: LastingPlace; head: LastingPlace } | null {
+const isUnknown = (selection: Selection): selection is CellSelection | GapCursor =>
+  selection instanceof CellSelection || selection instanceof GapCursor;
+
+function placesOf(state: EditorState): { anchor: LastingPlace; head: LastingPlace } | null {
   const { selection } = state;
-  if (!(selection instanceof CellSelection)) return null;
-  const { $anchorCell, $headCell } = selection;
-  return { anchor: lastingPlace(state, $anchorCell.pos), head: lastingPlace(state, $headCell.pos) };
+  if (!isUnknown(selection)) return null;
+  const [anchor, head] =
+    selection instanceof CellSelection
+      ? [selection.$anchorCell.pos, selection.$headCell.pos]
+      : [selection.anchor, selection.head];
+  return { anchor: lastingPlace(state, anchor), head: lastingPlace(state, head) };
+}
+
+/** Is this still a place between blocks, with no line beside it that somebody else has written? */
+function isGap({ doc }: EditorState, pos: number | null): pos is number {
+  if (pos === null) return false;
+  const { parent, nodeBefore, nodeAfter } = doc.resolve(pos);
+  return !parent.inlineContent && !nodeBefore?.inlineContent && !nodeAfter?.inlineContent;
 }
 
 const isCell = ({ doc }: EditorState, pos: number | null): pos is number =>
