@@ -19,7 +19,7 @@ NODE_MODULES := editor-web/node_modules/.package-lock.json
 WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.fonts/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/bench/*' -not -path '*/interop/*')
 SERVER_SOURCES := pom.xml server/pom.xml $(shell find server/src/main server/native shared -type f -not -path '*/target/*' -not -path '*/vectors/*')
 
-.PHONY: help run dev build test check fmt web-check server-check native-check e2e vectors bench bench-web curves life soak asan clean prepare
+.PHONY: help run dev build test check fmt web-check server-check native-check sbom e2e vectors bench bench-web curves life soak asan clean prepare
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -37,7 +37,7 @@ test: prepare check ## everything: check, real parts, processes killed, browser
 	$(MVN) -pl server verify -Dunit.skip=true
 	cd editor-web && npm run e2e
 
-check: prepare web-check native-check server-check ## format, lint, types, architecture, unit tests of all languages
+check: prepare web-check native-check server-check sbom ## format, lint, types, architecture, unit tests of all languages
 
 web-check: $(NODE_MODULES)
 	cd editor-web && npm run check && npm test
@@ -47,6 +47,10 @@ native-check:
 
 server-check:
 	$(MVN) -pl server spotless:check checkstyle:check test forbiddenapis:check forbiddenapis:testCheck@tests
+
+sbom: $(NODE_MODULES) ## everything shipped that we did not write, and whether its licences let us ship it
+	$(MVN) -q -pl server cyclonedx:makeBom
+	node .ci/sbom.mjs server/target/sbom/java.json server/target/sbom/codraft.cdx.json
 
 e2e: $(JAR) prepare ## only the browser tests
 	cd editor-web && npm run e2e
