@@ -55,18 +55,35 @@ class GroupCommitTest {
         }
     }
 
+    private InMemoryUpdateLog keepingDistance(Duration distance) {
+        return new InMemoryUpdateLog(
+                disk, new GroupCommit.Limits(20_000, BACKLOG, Duration.ofMillis(200), distance, distance));
+    }
+
     @Test
-    void whatArrivesSoonAfterASyncSharesTheNextOne() {
-        Duration pause = Duration.ofSeconds(2);
-        GroupCommit.Limits limits = new GroupCommit.Limits(20_000, BACKLOG, Duration.ofMillis(200), pause, pause);
-        try (InMemoryUpdateLog log = new InMemoryUpdateLog(disk, limits)) {
+    void whatArrivesSoonAfterASyncWaitsForTheNextOne() {
+        List<Future<Seq>> next;
+        try (InMemoryUpdateLog log = keepingDistance(Duration.ofHours(1))) {
             await(log.append(DOC, 0, List.of(entry(1))));
-            List<Future<Seq>> next = IntStream.range(2, 20)
+            next = IntStream.range(2, 20)
                     .mapToObj(i -> log.append(DOC, 0, List.of(entry(i))))
                     .toList();
             assertThat(next).noneMatch(Future::isComplete);
-            next.forEach(LogEntries::await);
-            assertThat(log.stats().batches()).isEqualTo(2);
+        }
+        assertThat(next).allSatisfy(one -> assertThat(refusal(one).code()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
+    }
+
+    @Test
+    void syncsAreNoMoreThanTheDistanceBetweenThemAllows() {
+        Duration distance = Duration.ofMillis(300);
+        try (InMemoryUpdateLog log = keepingDistance(distance)) {
+            long begun = System.nanoTime();
+            List<Future<Seq>> all = IntStream.range(1, 20)
+                    .mapToObj(i -> log.append(DOC, 0, List.of(entry(i))))
+                    .toList();
+            all.forEach(LogEntries::await);
+            long passed = System.nanoTime() - begun;
+            assertThat(log.stats().batches()).isBetween(1L, 1 + passed / distance.toNanos());
         }
     }
 
