@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.Set;
 import org.codraft.drafting.paper.PaperText;
 import org.codraft.id.ClientId;
 import org.codraft.id.DocId;
+import org.codraft.id.Sha256;
 import org.codraft.live.crdt.CrdtEngine;
 import org.codraft.live.crdt.Doc;
 import org.codraft.live.room.Rooms;
@@ -103,17 +102,12 @@ final class StartingText implements PaperText {
     }
 
     private static byte[] digest(DocId doc, String purpose) {
-        try {
-            byte[] name = doc.value().getBytes(StandardCharsets.UTF_8);
-            byte[] rest = purpose.getBytes(StandardCharsets.UTF_8);
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(ByteBuffer.allocate(name.length + 1 + rest.length)
-                            .put(name)
-                            .put((byte) 0)
-                            .put(rest)
-                            .array());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] name = doc.value().getBytes(StandardCharsets.UTF_8);
+        byte[] rest = purpose.getBytes(StandardCharsets.UTF_8);
+        return Sha256.of(ByteBuffer.allocate(name.length + 1 + rest.length)
+                .put(name)
+                .put((byte) 0)
+                .put(rest)
+                .array());
     }
 }

@@ -5,12 +5,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.codraft.error.ErrorCode;
+import org.codraft.id.Sha256;
 import org.codraft.id.UserId;
 
 /// An event with its place in the chain. Its hash covers everything in it and the hash of the entry before.
@@ -44,11 +42,9 @@ public record AuditEntry(long seq, Instant at, AuditEvent event, int count, Stri
             write(out, event.detail());
             write(out, event.refusal().map(ErrorCode::code));
             out.writeInt(count);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+            return Sha256.hex(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -1,11 +1,9 @@
 package org.codraft.drafting.file;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.codraft.id.DocId;
+import org.codraft.id.Sha256;
 
 /// Names one picture of one paper, in the address `/files/<id>`.
 public record FileId(String value) {
@@ -26,15 +24,7 @@ public record FileId(String value) {
     /// paper it has another one, because other people may see it there.
     public static FileId of(DocId paper, String contentHash) {
         byte[] both = (paper + "/" + contentHash).getBytes(StandardCharsets.UTF_8);
-        return new FileId(sha256(both).substring(0, 40));
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new FileId(Sha256.hex(both).substring(0, 40));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import org.codraft.id.DocId;
+import org.codraft.id.Sha256;
 
 /// The hash that chains entries: SHA-256 over, in order, the layout's name, the document id, predecessor's
 /// hash, sequence number, epoch, time (seconds, nanoseconds), connection, author and update. Texts and bytes
@@ -33,7 +34,7 @@ public final class EntryHash {
                 .putLong(at.getEpochSecond())
                 .putLong(at.getNano())
                 .putLong(content.connection().value());
-        MessageDigest digest = StoredBytes.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(LAYOUT);
         field(digest, id);
         field(digest, previousHash);

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.codraft.id.Sha256;
 
 /// Framing of everything the log stores: the name of the layout (length, ASCII) and its version (two bytes)
 /// stand first, so that bytes found anywhere say what they are. Numbers are big-endian; texts and bytes are
@@ -22,14 +22,6 @@ final class StoredBytes {
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /// A buffer for exactly `bodyLength` bytes behind the frame of `name` and `version`.
@@ -102,7 +94,7 @@ final class StoredBytes {
 
     /// Appends the SHA-256 of everything written so far; for records that no chain protects.
     static byte[] seal(ByteBuffer out) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(out.duplicate().flip());
         return finish(out.put(digest.digest()));
     }
@@ -120,7 +112,7 @@ final class StoredBytes {
             throw new Malformed("the bytes end too early");
         }
         int body = stored.length - EntryHash.LENGTH;
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(stored, 0, body);
         if (!Arrays.equals(digest.digest(), 0, EntryHash.LENGTH, stored, body, stored.length)) {
             throw new Malformed("its checksum does not match");

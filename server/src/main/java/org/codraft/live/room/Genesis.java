@@ -2,11 +2,10 @@ package org.codraft.live.room;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.codraft.id.ClientId;
 import org.codraft.id.DocId;
+import org.codraft.id.Sha256;
 import org.codraft.live.protocol.Lib0Writer;
 
 /// The first entry of every document: one struct without content under a client id made from the document's name.
@@ -22,17 +21,12 @@ final class Genesis {
     private Genesis() {}
 
     static ClientId clientId(DocId doc) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((LABEL + doc.value()).getBytes(StandardCharsets.UTF_8));
-            long range = ClientId.LIMIT - FLOOR;
-            long drawn = new BigInteger(1, Arrays.copyOf(digest, 8))
-                    .mod(BigInteger.valueOf(range))
-                    .longValue();
-            return new ClientId(FLOOR + drawn);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] digest = Sha256.of((LABEL + doc.value()).getBytes(StandardCharsets.UTF_8));
+        long range = ClientId.LIMIT - FLOOR;
+        long drawn = new BigInteger(1, Arrays.copyOf(digest, 8))
+                .mod(BigInteger.valueOf(range))
+                .longValue();
+        return new ClientId(FLOOR + drawn);
     }
 
     /// The v1 update: one client with one collected struct of length 1 at clock 0, no deletions.

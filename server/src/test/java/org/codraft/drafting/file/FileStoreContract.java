@@ -6,6 +6,7 @@ import static org.codraft.identity.Await.result;
 import java.time.Instant;
 import org.codraft.drafting.file.Picture.Format;
 import org.codraft.id.DocId;
+import org.codraft.id.Sha256;
 import org.codraft.id.UserId;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ public abstract class FileStoreContract {
     protected abstract FileStore store();
 
     private static StoredFile file(Format format, String by) {
-        String hash = FileId.sha256(new byte[] {1, 2, 3});
+        String hash = Sha256.hex(new byte[] {1, 2, 3});
         DocId paper = new DocId("p1");
         return new StoredFile(
                 FileId.of(paper, hash),

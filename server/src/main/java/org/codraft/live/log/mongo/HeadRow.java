@@ -5,13 +5,13 @@ import com.mongodb.client.model.Updates;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.codraft.id.DocId;
+import org.codraft.id.Sha256;
 import org.codraft.live.log.LogException;
 import org.codraft.live.log.Seq;
 
@@ -98,19 +98,15 @@ record HeadRow(DocId doc, long nextSeq, Seq settled, boolean writable, long epoc
     }
 
     private byte[] seal() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(LAYOUT.getBytes(StandardCharsets.US_ASCII));
-            digest.update(doc.value().getBytes(StandardCharsets.US_ASCII));
-            digest.update(ByteBuffer.allocate(1 + 3 * Long.BYTES)
-                    .put((byte) (writable ? 1 : 0))
-                    .putLong(nextSeq)
-                    .putLong(settled.value())
-                    .putLong(epoch)
-                    .flip());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(LAYOUT.getBytes(StandardCharsets.US_ASCII));
+        digest.update(doc.value().getBytes(StandardCharsets.US_ASCII));
+        digest.update(ByteBuffer.allocate(1 + 3 * Long.BYTES)
+                .put((byte) (writable ? 1 : 0))
+                .putLong(nextSeq)
+                .putLong(settled.value())
+                .putLong(epoch)
+                .flip());
+        return digest.digest();
     }
 }
