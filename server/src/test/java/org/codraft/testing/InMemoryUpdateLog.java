@@ -122,6 +122,11 @@ public final class InMemoryUpdateLog implements UpdateLog {
     }
 
     @Override
+    public Future<Head> head(DocId doc) {
+        return workers.run(() -> new DocReader(doc, new View(doc)).checkEnd());
+    }
+
+    @Override
     public Future<Void> read(DocId doc, Seq after, Consumer<Entry> each) {
         return workers.run(() -> {
             new DocReader(doc, new View(doc)).read(after, each);

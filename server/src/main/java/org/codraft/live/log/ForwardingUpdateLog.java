@@ -29,6 +29,11 @@ public abstract class ForwardingUpdateLog implements UpdateLog {
     }
 
     @Override
+    public Future<Head> head(DocId doc) {
+        return log.head(doc);
+    }
+
+    @Override
     public Future<Void> checkpoint(DocId doc, Checkpoint checkpoint) {
         return log.checkpoint(doc, checkpoint);
     }

@@ -41,6 +41,9 @@ public interface UpdateLog extends AutoCloseable {
     /// tail and [Head#empty].
     Future<Loaded> load(DocId doc);
 
+    /// Where the log ends now, without loading it: the last entry is compared with the head, nothing further back.
+    Future<Head> head(DocId doc);
+
     /// Stores `checkpoint` atomically beside the log; an older one than the stored is ignored. The entries it
     /// covers stay: a checkpoint only shortens loading.
     Future<Void> checkpoint(DocId doc, Checkpoint checkpoint);

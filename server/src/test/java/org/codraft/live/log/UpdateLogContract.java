@@ -114,6 +114,36 @@ public abstract class UpdateLogContract {
     }
 
     @Test
+    void headIsTheOneThatLoadingGives() {
+        assertThat(await(log.head(DOC))).usingRecursiveComparison().isEqualTo(Head.empty());
+
+        await(log.append(DOC, 0, List.of(entry(1), entry(2))));
+        await(log.checkpoint(DOC, checkpointAt(await(log.load(DOC)).tail().getFirst(), Map.of())));
+        await(log.freeze(DOC));
+
+        Head head = await(log.head(DOC));
+        assertThat(head.last()).isEqualTo(new Seq(2));
+        assertThat(head)
+                .usingRecursiveComparison()
+                .isEqualTo(await(log.load(DOC)).head());
+    }
+
+    @Test
+    void headThatIsDamagedOrDoesNotAgreeWithTheLastEntryIsNotTold() {
+        await(log.append(DOC, 0, List.of(entry(1))));
+        for (Stored part : List.of(Stored.HEAD, Stored.ENTRY)) {
+            log.close();
+            flip(part, DOC, new Seq(1), 333);
+            log = open();
+            assertThat(refusal(log.head(DOC)).code()).as(part.name()).isEqualTo(ErrorCode.LOG_CORRUPT);
+            log.close();
+            flip(part, DOC, new Seq(1), 333);
+            log = open();
+        }
+        assertThat(await(log.head(DOC)).last()).isEqualTo(new Seq(1));
+    }
+
+    @Test
     void everyDocumentHasNumbersOfItsOwn() {
         Future<Seq> first = log.append(DOC, 0, List.of(entry(1), entry(2)));
         Future<Seq> second = log.append(OTHER, 0, List.of(entry(3)));

@@ -90,6 +90,11 @@ public final class MongoUpdateLog implements UpdateLog {
     }
 
     @Override
+    public Future<Head> head(DocId doc) {
+        return workers.run(() -> reader(doc).checkEnd());
+    }
+
+    @Override
     public Future<Void> read(DocId doc, Seq after, Consumer<Entry> each) {
         return workers.run(() -> {
             reader(doc).read(after, each);

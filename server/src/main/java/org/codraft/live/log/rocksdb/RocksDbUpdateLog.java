@@ -90,6 +90,11 @@ public final class RocksDbUpdateLog implements UpdateLog {
     }
 
     @Override
+    public Future<Head> head(DocId doc) {
+        return readers.run(() -> reading(doc, DocReader::checkEnd));
+    }
+
+    @Override
     public Future<Void> read(DocId doc, Seq after, Consumer<Entry> each) {
         return readers.run(() -> {
             current.use(folder -> {
