@@ -1,41 +1,30 @@
 package org.codraft.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.codraft.config.Setting;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Puts an export into stores that hold nothing yet.")
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand extends StoreCommand {
     private final Actions actions;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "FOLDER", description = "Folder that export wrote.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
-
-    @Mixin
-    private final StoreOptions stores = new StoreOptions();
 
     ImportCommand(Actions actions) {
         this.actions = actions;
     }
 
     @Override
-    public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        actions.importFrom(folder, stores.flags(), out::println);
-        out.flush();
-        return ExitCode.OK.code();
+    ExitCode run(Map<Setting, String> flags, Consumer<String> report) throws Exception {
+        actions.importFrom(folder, flags, report);
+        return ExitCode.OK;
     }
 }
