@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.codraft.config.Config;
+import org.codraft.drafting.file.BlobFolder;
+import org.codraft.drafting.file.BlobStore;
+import org.codraft.error.CodraftException;
+import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
 import org.codraft.live.log.Entry;
 import org.codraft.live.log.Head;
@@ -32,35 +37,40 @@ import org.codraft.records.RecordStore;
 /// Left out is what would be of no use elsewhere: sessions and one-time links, the keys of the data folder, and
 /// checkpoints, which the log makes again. Damage ends the export, named: an export is whole or it is not finished.
 final class Export {
-    private static final Set<String> LEFT_OUT = Set.of("sessions", "one_time_tokens");
+    /// Pictures go out as files, whether they lie in a folder or among the records.
+    private static final Set<String> LEFT_OUT = Set.of("sessions", "one_time_tokens", "blobs");
+
     private static final JsonWriterSettings CANONICAL =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     private final RecordStore records;
     private final UpdateLog log;
     private final ExportFolder folder;
+    private final BlobStore pictures;
     private long documents;
     private long entries;
 
-    private Export(Stores stores, ExportFolder folder) {
+    private Export(Config config, Stores stores, ExportFolder folder) {
         this.records = stores.records();
         this.log = stores.log();
         this.folder = folder;
+        this.pictures = Stores.pictures(config, records, folder.pictures());
     }
 
     static void run(Config config, Path to, Consumer<String> report) throws Exception {
         try (Parts parts = new Parts()) {
             Stores stores = Stores.open(parts, config);
             ExportFolder folder = ExportFolder.create(to);
-            Export export = new Export(stores, folder);
+            Export export = new Export(config, stores, folder);
             export.collections();
+            int pictures = export.pictures();
             List<DocId> papers = awaitHowever(stores.log().docs());
             for (DocId paper : papers) {
                 folder.add("log", paper.value(), out -> export.chain(paper, out));
             }
             folder.finish(Instant.now());
-            report.accept(export.documents + " records and " + papers.size() + " papers with " + export.entries
-                    + " edits written to " + to);
+            report.accept(export.documents + " records, " + pictures + " pictures and " + papers.size()
+                    + " papers with " + export.entries + " edits written to " + to);
         }
     }
 
@@ -88,8 +98,22 @@ final class Export {
         }
     }
 
+    /// From a database they have come into the folder when they are found, from another folder they are put there.
+    private int pictures() throws Exception {
+        BlobFolder beside = BlobFolder.open(folder.pictures(), new RecordCalls(records.executor()));
+        List<String> hashes = awaitHowever(pictures.hashes());
+        for (String hash : hashes) {
+            byte[] bytes = Files.readAllBytes(awaitHowever(pictures.find(hash)).orElseThrow());
+            if (!awaitHowever(beside.put(bytes)).equals(hash)) {
+                throw new CodraftException(ErrorCode.LOG_CORRUPT, "the picture " + hash + " is damaged");
+            }
+            folder.addPicture(hash);
+        }
+        return hashes.size();
+    }
+
     private void chain(DocId paper, BufferedWriter out) throws Exception {
-        Head head = awaitHowever(log.load(paper)).head();
+        Head head = awaitHowever(log.head(paper));
         line(
                 out,
                 new JsonObject()
@@ -99,8 +123,11 @@ final class Export {
                         .put("epoch", head.epoch())
                         .encode());
         awaitHowever(log.read(paper, Seq.NONE, entry -> {
-            line(out, json(entry).encode());
-            entries++;
+            // What a running server has added since is not part of it.
+            if (entry.seq().compareTo(head.last()) <= 0) {
+                line(out, json(entry).encode());
+                entries++;
+            }
         }));
     }
 

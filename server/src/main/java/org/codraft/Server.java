@@ -22,10 +22,7 @@ import org.codraft.cli.Version;
 import org.codraft.config.Config;
 import org.codraft.config.Network;
 import org.codraft.demo.DemoLoader;
-import org.codraft.drafting.file.BlobFolder;
-import org.codraft.drafting.file.BlobStore;
 import org.codraft.drafting.file.PaperFiles;
-import org.codraft.drafting.file.mongo.MongoBlobStore;
 import org.codraft.drafting.file.mongo.MongoFileStore;
 import org.codraft.drafting.paper.PaperChanges;
 import org.codraft.drafting.paper.PaperStore;
@@ -224,11 +221,10 @@ final class Server implements AutoCloseable {
 
     private PaperFiles files(Config config, RecordStore records, Papers papers) {
         RecordCalls calls = new RecordCalls(records.executor());
-        BlobStore here = BlobFolder.open(config.files().folder(), calls);
         return new PaperFiles(
                 papers,
                 MongoFileStore.open(records.database(), calls),
-                config.records().mongoUri() == null ? here : new MongoBlobStore(records.database(), here, calls),
+                Stores.pictures(config, records, config.files().folder()),
                 calls,
                 clock);
     }

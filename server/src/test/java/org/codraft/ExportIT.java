@@ -1,7 +1,9 @@
 package org.codraft;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,15 +20,22 @@ import org.codraft.config.ConfigException;
 import org.codraft.config.Setting;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
+import org.codraft.id.Sha256;
+import org.codraft.live.log.UpdateLog;
 import org.codraft.testing.MongoForTests;
 import org.codraft.testing.ServerProcess;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Everything kept goes out as text and comes back the same, whichever engine is on either side. The
 /// demonstration congress is exported by the jar, as people do it; the rest runs in this process.
 class ExportIT {
+    private static final byte[] PICTURE = {1, 2, 3, (byte) 255, '\n'};
+
     @TempDir
     static Path exports;
 
@@ -44,9 +53,11 @@ class ExportIT {
         try (ServerProcess server = ServerProcess.start(data, "--demo")) {
             assertThat(server.terminate()).isZero();
         }
+        Files.write(data.resolve("files").resolve(Sha256.hex(PICTURE)), PICTURE);
         ServerProcess.Ended ended = ServerProcess.run("export", exported.toString(), "--data", data.toString());
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains(" 11 papers with ");
+        assertThat(ended.out()).contains(" 1 pictures and 11 papers with ");
+        assertThat(exported.resolve("files").resolve(Sha256.hex(PICTURE))).hasBinaryContent(PICTURE);
     }
 
     @Test
@@ -65,6 +76,7 @@ class ExportIT {
         Path again = temporary.resolve("again");
         Export.run(embedded(second), again, report::add);
         assertSame(again, exported);
+        assertThat(second.resolve("files").resolve(Sha256.hex(PICTURE))).hasBinaryContent(PICTURE);
 
         assertThatThrownBy(() -> Import.run(embedded(second), exported, report::add))
                 .isInstanceOf(ConfigException.class)
@@ -105,18 +117,108 @@ class ExportIT {
         assertThat(report).singleElement().asString().contains(" 11 papers with ");
     }
 
-    @Test
-    void aChainThatEndsOtherwiseThanItDidIsRefusedEvenWhenItsFileIsInOrder() throws Exception {
+    /// What somebody made of an export who then made its hashes anew.
+    private interface Edit {
+        void of(Path export) throws IOException;
+    }
+
+    private static Edit inChain(String regex, String replacement) {
+        return inFile("log/p8.jsonl", regex, replacement);
+    }
+
+    private static Edit inFile(String file, String regex, String replacement) {
+        return export -> {
+            Path path = export.resolve(file);
+            String before = Files.readString(path);
+            String after = before.replaceFirst(regex, replacement);
+            assertThat(after).as("something was edited").isNotEqualTo(before);
+            Files.writeString(path, after);
+        };
+    }
+
+    private static Edit listing(String name) {
+        return export -> {
+            Path list = export.resolve("codraft-export.json");
+            JsonObject listed = new JsonObject(Files.readString(list));
+            listed.getJsonObject("files").put(name, "");
+            Files.writeString(list, listed.encode());
+        };
+    }
+
+    private static Edit adding(String name, String content) {
+        return export -> {
+            Files.createDirectories(export.resolve(name).getParent());
+            Files.writeString(export.resolve(name), content);
+            listing(name).of(export);
+        };
+    }
+
+    static Stream<Arguments> edits() {
+        String record = "{\"_id\": \"a\"}\n";
+        return Stream.of(
+                arguments("a connection changed", inChain("\"connection\":0", "\"connection\":1")),
+                arguments("a time that is none", inChain("\"at\":\"2", "\"at\":\"later than 2")),
+                arguments("an update that is none", inChain("\"update\":\"", "\"update\":\"*")),
+                arguments("no author", inChain("\"author\":\"[^\"]*\"", "\"author\":\"\"")),
+                arguments("a number left out", inChain("\"seq\":1,", "\"seq\":2,")),
+                arguments("an epoch that nobody reaches", inChain("\"epoch\":0", "\"epoch\":9000000000000000000")),
+                arguments("an epoch below none", inChain("(\"seq\":1,\"epoch\":)0", "$1-1")),
+                arguments("half a line", inChain("(?s)^(.{40}).*", "$1")),
+                arguments("nothing", inChain("(?s).*", "")),
+                arguments(
+                        "an edit larger than any",
+                        inChain("\"update\":\"[^\"]*", "\"update\":\"" + "AAAA".repeat(UpdateLog.MAX_BYTES / 3 + 1))),
+                arguments("a record twice", adding("records/more.jsonl", record + record)),
+                arguments("a record without an id", adding("records/more.jsonl", "{\"a\": 1}\n")),
+                arguments("a record that is none", adding("records/more.jsonl", "later\n")),
+                arguments(
+                        "brackets without end",
+                        adding("records/more.jsonl", "{\"_id\": 1, \"a\": " + "[".repeat(500_000) + "\n")),
+                arguments("other bytes than UTF-8", (Edit) export -> {
+                    adding("records/more.jsonl", record).of(export);
+                    Files.write(export.resolve("records/more.jsonl"), new byte[] {'{', '"', (byte) 0xff, '"'});
+                }),
+                arguments("a collection of the log's own", adding("records/log_heads.jsonl", record)),
+                arguments("sessions", adding("records/sessions.jsonl", record)),
+                arguments("a paper whose id is none", adding("log/-p.jsonl", "{}\n")),
+                arguments("a picture under another hash", adding("files/" + "0".repeat(64), "picture")),
+                arguments("a name outside", listing("../outside.jsonl")),
+                arguments("a name outside behind a name inside", listing("records/../../outside.jsonl")),
+                arguments("a name from the root", listing("/outside.jsonl")),
+                arguments("a link to a file outside", (Edit) export -> {
+                    adding("records/more.jsonl", record).of(export);
+                    Files.delete(export.resolve("records/more.jsonl"));
+                    Files.createSymbolicLink(export.resolve("records/more.jsonl"), outside(export));
+                }),
+                arguments("a link to a folder outside", (Edit) export -> {
+                    Files.move(export.resolve("log"), export.resolveSibling("elsewhere"));
+                    Files.createSymbolicLink(export.resolve("log"), export.resolveSibling("elsewhere"));
+                }));
+    }
+
+    private static Path outside(Path export) throws IOException {
+        return Files.writeString(export.resolveSibling("outside.jsonl"), "{\"_id\": \"outside\"}\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("edits")
+    void whatCannotHaveBeenExportedIsDamageEvenWhenItsHashIsInOrder(String what, Edit edit) throws IOException {
         Path copy = copied();
+        outside(copy);
+        edit.of(copy);
         Path list = copy.resolve("codraft-export.json");
-        Path chain = copy.resolve("log").resolve("p8.jsonl");
         JsonObject listed = new JsonObject(Files.readString(list));
-        Files.writeString(chain, Files.readString(chain).replaceFirst("\"connection\":0", "\"connection\":1"));
-        listed.getJsonObject("files").put("log/p8.jsonl", ExportFolder.hash(chain));
+        JsonObject files = listed.getJsonObject("files");
+        for (String name : files.copy().fieldNames()) {
+            files.put(name, Sha256.hex(Files.readAllBytes(copy.resolve(name.replaceFirst("^/", "../")))));
+        }
         Files.writeString(list, listed.encode());
 
         assertThatThrownBy(() -> Import.run(embedded(temporary.resolve("second")), copy, report::add))
-                .hasMessageContaining("not the one that was exported");
+                .as(what)
+                .isInstanceOfSatisfying(
+                        CodraftException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_CORRUPT));
+        assertThat(report).isEmpty();
     }
 
     private static Config embedded(Path data) {
@@ -149,7 +251,7 @@ class ExportIT {
         Map<String, String> content = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                content.put(folder.relativize(file).toString(), Files.readString(file));
+                content.put(folder.relativize(file).toString(), Files.readString(file, ISO_8859_1));
             }
         }
         content.computeIfPresent(

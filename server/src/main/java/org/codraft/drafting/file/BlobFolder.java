@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.FreshId;
+import org.codraft.id.Sha256;
 import org.codraft.identity.BlockingCalls;
 
 /// Bytes in a folder of this machine, one file for each hash, readable by the owner alone. A file has its name only
@@ -58,7 +60,7 @@ public final class BlobFolder implements BlobStore {
     @Override
     public Future<String> put(byte[] bytes) {
         return calls.call(() -> {
-            String hash = FileId.sha256(bytes);
+            String hash = Sha256.hex(bytes);
             keep(hash, bytes);
             return hash;
         });
@@ -67,6 +69,20 @@ public final class BlobFolder implements BlobStore {
     @Override
     public Future<Optional<Path>> find(String hash) {
         return calls.call(() -> Optional.of(folder.resolve(hash)).filter(Files::isRegularFile));
+    }
+
+    @Override
+    public Future<List<String>> hashes() {
+        return calls.call(() -> {
+            try (Stream<Path> kept = Files.list(folder)) {
+                return kept.map(file -> file.getFileName().toString())
+                        .filter(name -> !name.endsWith(UNFINISHED))
+                        .sorted()
+                        .toList();
+            } catch (IOException e) {
+                throw unavailable(e);
+            }
+        });
     }
 
     private void keep(String hash, byte[] bytes) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.codraft.id.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ public abstract class BlobStoreContract {
 
         String hash = result(store.put(large));
 
-        assertThat(hash).isEqualTo(FileId.sha256(large));
+        assertThat(hash).isEqualTo(Sha256.hex(large));
         assertThat(Files.readAllBytes(result(store.find(hash)).orElseThrow())).isEqualTo(large);
     }
 
@@ -45,7 +46,18 @@ public abstract class BlobStoreContract {
     }
 
     @Test
+    void everythingKeptIsNamed() {
+        BlobStore store = store();
+        assertThat(result(store.hashes())).isEmpty();
+
+        String one = result(store.put(bytes(100)));
+        String other = result(store.put(bytes(200)));
+
+        assertThat(result(store.hashes())).isSorted().containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
     void unknownHashIsEmpty() {
-        assertThat(result(store().find(FileId.sha256(bytes(5))))).isEmpty();
+        assertThat(result(store().find(Sha256.hex(bytes(5))))).isEmpty();
     }
 }

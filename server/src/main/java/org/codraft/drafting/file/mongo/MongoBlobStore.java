@@ -6,8 +6,12 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -37,6 +41,15 @@ public final class MongoBlobStore implements BlobStore {
     @Override
     public Future<Optional<Path>> find(String hash) {
         return copies.find(hash).compose(near -> near.isPresent() ? Future.succeededFuture(near) : fetch(hash));
+    }
+
+    @Override
+    public Future<List<String>> hashes() {
+        return calls.call(() -> blobs.find()
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending("_id"))
+                .map(blob -> blob.getString("_id"))
+                .into(new ArrayList<>()));
     }
 
     private Future<Optional<Path>> fetch(String hash) {
