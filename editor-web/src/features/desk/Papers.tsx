@@ -76,6 +76,7 @@ function PaperRow({ paper, unsent, onPin }: RowProps) {
         </Fact>
         <Fact>
           {paper.people !== undefined && t("desk.people", { count: paper.people })}
+          {paper.people !== undefined && paper.myRole !== null && " · "}
           {paper.myRole !== null && (
             <span className="paper-row__role">{t("desk.myRole", { role: t(`domain.role.${paper.myRole}`) })}</span>
           )}
