@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { GapCursor } from "@tiptap/pm/gapcursor";
 import { describe, expect, it } from "vitest";
 import type { Ask } from ".";
 import { expectImage } from "./pending-images";
@@ -133,6 +134,20 @@ describe("what typing starts", () => {
     expect([asked.length, editor.getText()]).toEqual([1, "and/or"]);
     type(editor, " /");
     expect([asked.length, editor.getText()]).toEqual([2, "and/or "]);
+  });
+
+  it("opens the menu below a table at the end, where there is no line yet", () => {
+    const editor = write();
+    const asked: Ask[] = [];
+    editor.on("ask", (ask) => asked.push(ask));
+    const cell = { type: "tableCell", content: [line("cell")] };
+    editor.commands.setContent([line("before"), { type: "table", content: [{ type: "tableRow", content: [cell] }] }]);
+    const end = editor.state.doc.content.size;
+    editor.view.dispatch(editor.state.tr.setSelection(new GapCursor(editor.state.doc.resolve(end))));
+    type(editor, "/");
+    expect(asked).toEqual([{ what: "insert", typed: "/" }]);
+    expect(plain(editor).map((node) => node.type)).toEqual(["paragraph", "table", "paragraph"]);
+    expect(editor.state.selection.$head.parent.type.name).toBe("paragraph");
   });
 
   it("a link in Markdown becomes a link, if it leads somewhere safe", () => {

@@ -19,8 +19,17 @@ export const Slash = Extension.create({
             if (text !== "/" || from !== to || view.composing) return false;
             const { parent, parentOffset } = view.state.doc.resolve(from);
             if (parent.type.spec.code) return false;
-            const before = parent.textBetween(0, parentOffset, undefined, "\ufffc");
-            if (before !== "" && !/\s$/.test(before)) return false;
+            if (!parent.inlineContent) {
+              // Beside a table or a box, where there is no line yet.
+              const made = editor
+                .chain()
+                .insertContentAt(from, { type: "paragraph" })
+                .setTextSelection(from + 1);
+              if (!made.run()) return false;
+            } else {
+              const before = parent.textBetween(0, parentOffset, undefined, "\ufffc");
+              if (before !== "" && !/\s$/.test(before)) return false;
+            }
             ask(editor, { what: "insert", typed: text });
             return true;
           },

@@ -86,7 +86,7 @@ export function insert(editor: Editor, kind: BlockKind): void {
 export function lineBelow(editor: Editor): void {
   const { $head } = editor.state.selection;
   const block = wholeBlock(editor.state);
-  const end = $head.parent.isTextblock ? $head.after() : block === null ? 0 : block.pos + block.node.nodeSize;
+  const end = $head.parent.isTextblock ? $head.after() : block === null ? $head.pos : block.pos + block.node.nodeSize;
   editor
     .chain()
     .insertContentAt(end, { type: "paragraph" })
