@@ -4,7 +4,6 @@ import { Input, TextField } from "react-aria-components";
 import { Finder } from "../../extensions/find/finder";
 import { useTranslation } from "../../i18n";
 import { number } from "../../i18n/dates";
-import { announce } from "../../ui/announcer";
 import { Button, IconButton, IconToggle } from "../../ui/Button";
 import "./find.css";
 import type { FindCall } from "./find-keys";
@@ -27,6 +26,8 @@ export default function FindBar({ editor, editable, replacing, call, onClose }: 
   const [options, setOptions] = useState({ matchCase: false, wholeWord: false, isPattern: false });
   const [within, setWithin] = useState<number | null>(null);
   const [showReplace, setShowReplace] = useState(replacing);
+  /** How many were replaced at once, until something else is looked for. */
+  const [replaced, setReplaced] = useState<number | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
 
@@ -49,7 +50,10 @@ export default function FindBar({ editor, editable, replacing, call, onClose }: 
     field.current?.select();
   }, [call, replacing]);
 
-  useEffect(() => void finder.look({ text, ...options }, within), [finder, text, options, within]);
+  useEffect(() => {
+    setReplaced(null);
+    finder.look({ text, ...options }, within);
+  }, [finder, text, options, within]);
 
   const close = () => {
     const match = finder.close();
@@ -61,16 +65,19 @@ export default function FindBar({ editor, editable, replacing, call, onClose }: 
     }
     editor.commands.focus(undefined, { scrollIntoView: false });
   };
+  const go = (by: 1 | -1) => {
+    setReplaced(null);
+    finder.go(by);
+  };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
-    else if (event.key === "Enter" && event.target === field.current) finder.go(event.shiftKey ? -1 : 1);
+    else if (event.key === "Enter" && event.target === field.current) go(event.shiftKey ? -1 : 1);
     else if (event.key === "Enter" && event.target === second.current) finder.replace(replacement);
     else return;
     event.preventDefault();
   };
   const replaceAll = () => {
-    const count = finder.replaceAll(replacement);
-    announce(t("find.replaced", { count, formatted: number(count, i18n.language) }));
+    setReplaced(finder.replaceAll(replacement));
     // The button has nothing left to do and would let go of the focus.
     field.current?.focus();
   };
@@ -88,6 +95,7 @@ export default function FindBar({ editor, editable, replacing, call, onClose }: 
   function saidOf(): string {
     if (status.problem !== null) return t(`find.${status.problem}`);
     if (text === "") return "";
+    if (replaced !== null) return t("find.replaced", { count: replaced, formatted: number(replaced, i18n.language) });
     if (status.count === 0) return t("find.none");
     const [current, total] = [status.current, status.count].map((value) => number(value, i18n.language));
     return t("find.place", { current, total });
@@ -102,13 +110,8 @@ export default function FindBar({ editor, editable, replacing, call, onClose }: 
         <p className={status.problem === null ? "find__said" : "find__said find__said--problem"} role="status">
           {said}
         </p>
-        <IconButton
-          icon="up"
-          label={t("find.previous")}
-          isDisabled={status.count === 0}
-          onPress={() => finder.go(-1)}
-        />
-        <IconButton icon="down" label={t("find.next")} isDisabled={status.count === 0} onPress={() => finder.go(1)} />
+        <IconButton icon="up" label={t("find.previous")} isDisabled={status.count === 0} onPress={() => go(-1)} />
+        <IconButton icon="down" label={t("find.next")} isDisabled={status.count === 0} onPress={() => go(1)} />
         <span className="find__options">
           {toggles.map(({ id, icon }) => (
             <IconToggle

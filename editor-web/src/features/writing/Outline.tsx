@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
+import { useEffect, useRef } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { headingAt, headingsOf } from "../../extensions/headings";
 import { useTranslation } from "../../i18n";
@@ -8,6 +9,7 @@ import { useWriters } from "./useWriters";
 interface OutlineProps {
   editor: Editor;
   awareness: Awareness;
+  /** Opened to choose from: it begins at the heading that one is under. */
   onChoose?: () => void;
 }
 
@@ -30,6 +32,17 @@ export function Outline({ editor, awareness, onChoose }: OutlineProps) {
       }),
   });
 
+  const list = useRef<HTMLOListElement>(null);
+  const opened = onChoose !== undefined;
+  useEffect(() => {
+    const current = opened && list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!current) return;
+    current.focus({ preventScroll: true });
+    // Only in its own box: the page below it stays where it is.
+    const box = current.closest(".popover__body");
+    if (box) box.scrollTop = current.offsetTop - box.clientHeight / 2;
+  }, [opened]);
+
   const go = (index: number) => {
     // The list may be a key press old: look the heading up again where it is now.
     const heading = headingsOf(editor.state.doc)[index];
@@ -47,7 +60,7 @@ export function Outline({ editor, awareness, onChoose }: OutlineProps) {
   if (headings.length === 0) return <p className="outline__empty">{t("outline.empty")}</p>;
   const top = Math.min(...headings.map((heading) => heading.level));
   return (
-    <ol className="outline">
+    <ol ref={list} className="outline">
       {headings.map((heading, index) => (
         // Headings have no other identity here than their order.
         // biome-ignore lint/suspicious/noArrayIndexKey: order is the identity
