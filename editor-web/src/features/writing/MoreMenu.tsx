@@ -10,11 +10,13 @@ interface MoreMenuProps extends LazyMenuProps {
   /** The tools that did not fit. */
   tools: readonly Tool[];
   onRun: (tool: Tool) => void;
+  /** Null where the link has a button of its own. */
+  onLink: (() => void) | null;
   onKeys: () => void;
 }
 
 /** Everything the width has no room for. */
-export default function MoreMenu({ editor, tools, onRun, onKeys, trigger, label, onClose }: MoreMenuProps) {
+export default function MoreMenu({ editor, tools, onRun, onLink, onKeys, trigger, label, onClose }: MoreMenuProps) {
   const { t } = useTranslation();
   const item = (icon: IconName, name: string, act: () => void, keys?: string) => (
     <MenuItem key={name} className="list__item" textValue={name} onAction={act}>
@@ -33,6 +35,7 @@ export default function MoreMenu({ editor, tools, onRun, onKeys, trigger, label,
       onOpenChange={onClose}
     >
       <Menu className="list" aria-label={label} onClose={onClose} autoFocus="first">
+        {onLink && item("link", t("toolbar.link"), onLink, "Mod-k")}
         {tools.map((tool) => item(tool.icon, t(`toolbar.${tool.id}`), () => onRun(tool), tool.keys))}
         {tools.length > 0 && <Separator className="list__rule" />}
         {item("grip", t("block.menu"), () => editor.emit("ask", { what: "block" }), "Mod-Alt-m")}

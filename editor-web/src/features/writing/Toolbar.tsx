@@ -8,7 +8,7 @@ import { IconButton, IconToggle } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { MenuButton } from "../../ui/MenuButton";
 import { styleOf } from "./styles";
-import { readableKeys, type Tool, toolGroups } from "./tools";
+import { fewGroups, readableKeys, type Tool, toolGroups } from "./tools";
 
 // Most visits open none of these.
 const MoreMenu = lazy(() => import("./MoreMenu"));
@@ -21,19 +21,9 @@ interface ToolbarProps {
   onKeys: () => void;
 }
 
-/** Widths in pixels, as in writing.css: a button, what stands between groups, and what is always there. */
-const button = 38;
-const gap = 13;
-const always = 285;
-/** More than these are clutter on any screen; the rest is one press away. */
-const mostGroups = 4;
-
 export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
   const { t } = useTranslation();
   const [box, width] = useWidth();
-  const shown = fitting(width);
-  const groups = toolGroups.slice(0, shown);
-  const rest = toolGroups.slice(shown).flat();
   const { active, possible, inTable, isLink } = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -47,6 +37,9 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
       isLink: now.isActive("link"),
     }),
   });
+  const { groups, hasLink } = fitting(width, inTable);
+  const shown = groups.flat().map(({ id }) => id);
+  const rest = toolGroups.flat().filter(({ id }) => !shown.includes(id));
   const isOn = (tool: Tool) => active.split(" ").includes(tool.id);
   const run = (tool: Tool) => tool.run(editor.chain().focus(undefined, { scrollIntoView: false }), editor).run();
   const hint = (tool: Tool) => {
@@ -96,19 +89,30 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
           </Group>
         ))}
         <Group className="toolbar__group">
-          <IconToggle
-            icon="link"
-            label={t("toolbar.link")}
-            hint={t("toolbar.shortcut", { label: t("toolbar.link"), keys: readableKeys("Mod-k") })}
-            isSelected={isLink}
-            onPress={onLink}
-          />
+          {hasLink && (
+            <IconToggle
+              icon="link"
+              label={t("toolbar.link")}
+              hint={t("toolbar.shortcut", { label: t("toolbar.link"), keys: readableKeys("Mod-k") })}
+              isSelected={isLink}
+              onPress={onLink}
+            />
+          )}
           {inTable && rest.some(({ id }) => id === "table") && tableMenu}
           <MenuButton
             className="icon-button"
             label={t("toolbar.more")}
             tooltip
-            menu={(menu) => <MoreMenu {...menu} editor={editor} tools={rest} onRun={run} onKeys={onKeys} />}
+            menu={(menu) => (
+              <MoreMenu
+                {...menu}
+                editor={editor}
+                tools={rest}
+                onRun={run}
+                onLink={hasLink ? null : onLink}
+                onKeys={onKeys}
+              />
+            )}
           >
             <Icon name="more" />
           </MenuButton>
@@ -118,15 +122,36 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
   );
 }
 
-function fitting(width: number): number {
-  let left = width - always;
-  let count = 0;
-  for (const group of toolGroups) {
-    left -= group.length * button + gap;
-    if (left < 0 || count === mostGroups) break;
-    count += 1;
+/** Widths in pixels, as in writing.css: a button with the gap behind it, and the edges of a group. */
+const button = 38;
+const edges = 10;
+/** More than these are clutter on any screen; the rest is one press away. */
+const mostGroups = 4;
+/** With fewer of them than these, the buttons that people want most are picked out one by one. */
+const fewestGroups = 3;
+
+/** The tools that there is room for, and whether the link is one of them; what a table offers has its own button. */
+function fitting(width: number, inTable: boolean): { groups: readonly (readonly Tool[])[]; hasLink: boolean } {
+  const style = Math.min(152, Math.max(84, width * 0.26));
+  const always = 16 + button + style + 6 + edges + button;
+  const whole = fill(width - always - button, toolGroups.slice(0, mostGroups)).filter(
+    (group, index) => group.length === toolGroups[index]?.length,
+  );
+  if (whole.length >= fewestGroups) return { groups: whole, hasLink: true };
+  return { groups: fill(width - always - (inTable ? button : 0), fewGroups), hasLink: false };
+}
+
+/** As much of these as the width takes, in their order. */
+function fill(width: number, groups: readonly (readonly Tool[])[]): (readonly Tool[])[] {
+  let left = width;
+  const shown: (readonly Tool[])[] = [];
+  for (const group of groups) {
+    const part = group.slice(0, Math.max(0, Math.floor((left - edges) / button)));
+    if (part.length > 0) shown.push(part);
+    if (part.length < group.length) break;
+    left -= edges + part.length * button;
   }
-  return count;
+  return shown;
 }
 
 function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {

@@ -146,6 +146,13 @@ export const toolGroups: readonly (readonly Tool[])[] = [
   ["codeBlock", "divider"],
 ].map((group) => group.map((id) => tool(id as ToolId)));
 
+/** Where only some of them fit, as on a telephone: what is wanted in the middle of a sentence comes first. */
+export const fewGroups: readonly (readonly Tool[])[] = [
+  ["bold", "italic"],
+  ["undo", "redo"],
+  ["bulletList", "orderedList"],
+].map((group) => group.map((id) => tool(id as ToolId)));
+
 export const toolById = (id: ToolId): Tool => tool(id);
 
 function tool(id: ToolId): Tool {
