@@ -66,8 +66,9 @@ export function EntryForm({ title, lead, fields, submit, entry, onSubmit, childr
       {entry.failure !== null && <Notice tone="danger">{errorText(t, entry.failure)}</Notice>}
       {fields.length > 0 && (
         <form onSubmit={send} className="sign-in__fields">
-          {fields.map((field) => (
-            <Field key={field.name} {...field} isRequired />
+          {/* Nobody comes to this page for anything else. */}
+          {fields.map((field, index) => (
+            <Field key={field.name} {...field} isRequired autoFocus={index === 0} />
           ))}
           <Button type="submit" look="primary" isDisabled={entry.waiting}>
             {entry.waiting ? t("signIn.wait") : submit}
