@@ -5,7 +5,8 @@ import { useEffect } from "react";
 export function useKeys(editor: Editor, showKeys: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for by key, never drawn
   useEffect(() => {
-    const toText = () => editor.commands.focus(undefined, { scrollIntoView: false });
+    // At once, not with the next picture: the next key is already meant for the text.
+    const toText = () => editor.view.focus();
     const pressed = (event: KeyboardEvent) => {
       const { target } = event;
       if (!(target instanceof HTMLElement)) return;
