@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.codraft.drafting.paper.Description;
@@ -94,7 +93,7 @@ public final class DemoLoader {
                         return Future.succeededFuture();
                     }
                     LOG.info("loading the demonstration congress");
-                    return loadOrganisations().compose(done -> loadUsers()).compose(done -> loadPapers(files));
+                    return Future.join(loadOrganisations(), loadUsers()).compose(done -> loadPapers(files));
                 });
     }
 
@@ -109,7 +108,7 @@ public final class DemoLoader {
     }
 
     private Future<Void> setDisabled(boolean disabled) {
-        return eachOf(
+        return Steps.inOrder(
                 accounts(),
                 email -> identity.store().find(email).compose(found -> {
                     Optional<User> other = found.map(Account::user)
@@ -125,7 +124,7 @@ public final class DemoLoader {
     }
 
     private Future<Void> loadOrganisations() {
-        return eachOf(
+        return Steps.inOrder(
                         DemoFile.list("organisations.json", "organisations"),
                         node -> identity.store().putOrganisation(organisation(node)))
                 .compose(done -> identity.directory().refresh())
@@ -135,27 +134,31 @@ public final class DemoLoader {
     /// The secretariat comes first: its account tells a half-loaded demonstration from a server with accounts of its
     /// own.
     private Future<Void> loadUsers() {
+        List<JsonNode> users = openerFirst();
         return identity.passwords()
                 .hash(PASSWORD)
-                .compose(hash -> eachOf(
-                        openerFirst(),
-                        node -> identity.store()
-                                .add(new Account(
-                                        user(node),
-                                        node.path("demo").asBoolean() ? Optional.of(hash) : Optional.empty()))
-                                .<Void>mapEmpty()
-                                .recover(DemoLoader::fineWhenThere)));
+                .compose(hash -> addUser(users.getFirst(), hash)
+                        .compose(added -> Steps.together(users.subList(1, users.size()), node -> addUser(node, hash))));
+    }
+
+    private Future<Void> addUser(JsonNode node, String hash) {
+        return identity.store()
+                .add(new Account(user(node), node.path("demo").asBoolean() ? Optional.of(hash) : Optional.empty()))
+                .<Void>mapEmpty()
+                .recover(DemoLoader::fineWhenThere);
     }
 
     private Future<Void> loadPapers(List<JsonNode> files) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return eachOf(
+        return Steps.inOrder(
                         files,
                         node -> papers.add(paper(node, new DemoTimes(now, files.indexOf(node))))
                                 .<Void>mapEmpty()
-                                .recover(DemoLoader::fineWhenThere)
-                                .compose(added -> begin(node)))
-                .compose(begun -> eachOf(files, node -> date(node, new DemoTimes(now, files.indexOf(node)))));
+                                .recover(DemoLoader::fineWhenThere))
+                // The last one with its text tells a later start that all have theirs.
+                .compose(added -> Steps.together(files.subList(0, files.size() - 1), this::begin))
+                .compose(begun -> begin(files.getLast()))
+                .compose(begun -> Steps.together(files, node -> date(node, new DemoTimes(now, files.indexOf(node)))));
     }
 
     /// Writing the texts has moved the dates of the papers to today; nobody has written in the life they show.
@@ -274,14 +277,5 @@ public final class DemoLoader {
         return e instanceof CodraftException refused && refused.code() == ErrorCode.CONFLICT
                 ? Future.succeededFuture()
                 : Future.failedFuture(e);
-    }
-
-    /// One after the other, so that the order of the files is the order of what is stored.
-    private static <T> Future<Void> eachOf(List<T> items, Function<T, Future<Void>> step) {
-        Future<Void> all = Future.succeededFuture();
-        for (T item : items) {
-            all = all.compose(done -> step.apply(item));
-        }
-        return all;
     }
 }
