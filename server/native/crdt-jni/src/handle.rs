@@ -91,6 +91,7 @@ impl Table {
     }
 
     fn find(&self, handle: i64) -> Option<Arc<Mutex<Live>>> {
+        trim::called();
         let (generation, index) = split(handle);
         let slots = self.0.read().unwrap_or_else(PoisonError::into_inner);
         slots.all.get(index).filter(|slot| slot.generation == generation)?.doc.clone()

@@ -3,21 +3,31 @@
 //! A large document lies in many small pieces, and glibc keeps freed pieces below the last used one for whoever asks
 //! next. A paper that is folded or closed would so free nothing that anybody else could use.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// Trimming walks over all that is free, some milliseconds, and whoever allocates meanwhile waits. So papers that are
-/// closed together are trimmed together.
+/// Papers that are closed together are trimmed together.
 const PAUSE: Duration = Duration::from_secs(5);
 
-static DUE: AtomicBool = AtomicBool::new(false);
+/// Trimming holds the lock that whoever allocates needs: of 2 GB some second, see docs/quality.md. So it waits until
+/// nobody has called for so long. In a server that is never quiet what is free serves the next documents.
+const QUIET: Duration = Duration::from_millis(250);
 
-/// Trims a little later, on a thread of its own.
+static DUE: AtomicBool = AtomicBool::new(false);
+static CALLS: AtomicU32 = AtomicU32::new(0);
+
+/// Somebody works on a document.
+pub fn called() {
+    CALLS.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Trims when it is quiet, on a thread of its own.
 pub fn soon() {
     if !DUE.swap(true, Ordering::AcqRel) {
         let trimming = thread::Builder::new().name("crdt-trim".into()).spawn(|| {
             thread::sleep(PAUSE);
+            await_quiet(&CALLS, || thread::sleep(QUIET));
             // Before trimming, so that a document closed meanwhile asks again.
             DUE.store(false, Ordering::Release);
             now();
@@ -25,6 +35,16 @@ pub fn soon() {
         if trimming.is_err() {
             // No thread to be had: the next closing asks again.
             DUE.store(false, Ordering::Release);
+        }
+    }
+}
+
+fn await_quiet(calls: &AtomicU32, mut pause: impl FnMut()) {
+    loop {
+        let before = calls.load(Ordering::Relaxed);
+        pause();
+        if calls.load(Ordering::Relaxed) == before {
+            return;
         }
     }
 }
@@ -53,6 +73,19 @@ mod tests {
     fn resident() -> usize {
         let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
         4096 * statm.split(' ').nth(1).unwrap().parse::<usize>().unwrap()
+    }
+
+    #[test]
+    fn trimming_waits_until_nobody_has_called_for_a_pause() {
+        let calls = AtomicU32::new(0);
+        let mut pauses = 0;
+        await_quiet(&calls, || {
+            pauses += 1;
+            if pauses < 7 {
+                calls.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        assert_eq!(pauses, 7);
     }
 
     #[test]
