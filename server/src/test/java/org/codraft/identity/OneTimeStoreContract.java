@@ -2,6 +2,7 @@ package org.codraft.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.codraft.identity.Await.result;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -19,8 +20,14 @@ public abstract class OneTimeStoreContract {
     /// An empty store.
     protected abstract OneTimeStore store();
 
+    /// Whether finding and removing is one step in this store, which not every server with MongoDB's protocol holds.
+    protected boolean changesAtomically() {
+        return true;
+    }
+
     @Test
     void ofManyWhoTakeATokenAtOnceOneGetsIt() {
+        assumeTrue(changesAtomically(), "not run: this store's conditional writes are not atomic");
         OneTimeStore store = store();
         result(store.put(Purpose.TICKET, "a", "payload", NOON.plusSeconds(60)));
 

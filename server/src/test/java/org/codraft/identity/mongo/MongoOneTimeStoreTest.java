@@ -23,4 +23,9 @@ class MongoOneTimeStoreTest extends OneTimeStoreContract {
         mongo.clear();
         return new MongoOneTimeStore(mongo.database(), executor::run);
     }
+
+    @Override
+    protected boolean changesAtomically() {
+        return mongo.hasAtomicUpdates();
+    }
 }
