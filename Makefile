@@ -19,7 +19,7 @@ NODE_MODULES := editor-web/node_modules/.package-lock.json
 WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.fonts/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/bench/*' -not -path '*/interop/*')
 SERVER_SOURCES := pom.xml server/pom.xml $(shell find server/src/main server/native shared -type f -not -path '*/target/*' -not -path '*/vectors/*')
 
-.PHONY: help run dev build test check fmt web-check server-check native-check sbom e2e vectors bench bench-web curves life soak asan clean prepare
+.PHONY: help run dev build test check fmt web-check server-check native-check sbom e2e vectors bench bench-web curves life soak asan clean prepare fuzz fuzz-seeds fuzz-corpus
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -82,10 +82,10 @@ ifneq ($(filter-out JMH,$(or $(LOADS),all)),)
 		org.codraft.bench.load.LoadBench server/target/bench $(JAR) $(PEERS) | tee server/target/bench/load.md
 endif
 
-curves: $(JAR) ## how cost grows with editors, papers, history and text, 5 minutes; draws docs/curves.svg
+curves: $(JAR) ## how cost grows with editors, papers, history and text, 5 minutes; draws docs/curves.svg; CURVES=papers for how many papers alone
 	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
 	mkdir -p server/target/bench
-	$(JAVA) $(BENCH_FLAGS) -cp $(TEST_CLASSES) org.codraft.bench.load.Curves server/target/bench $(JAR) docs/curves.svg $(JAVA_OPTIONS) \
+	$(JAVA) $(BENCH_FLAGS) -Dcodraft.curves.only=$(CURVES) -cp $(TEST_CLASSES) org.codraft.bench.load.Curves server/target/bench $(JAR) docs/curves.svg $(JAVA_OPTIONS) \
 		| tee server/target/bench/curves.txt
 
 life: $(JAR) ## four hours of a congress office in twenty minutes: memory flat, nothing left open, as fast at the end
@@ -126,19 +126,29 @@ FUZZ_FOLDER = server/target/fuzz
 FUZZ_CHECKS = com.code_intelligence.jazzer.sanitizers
 # Not what is looked for here, and they would change classes of the JDK that Jazzer cannot read yet.
 FUZZ_WITHOUT = $(FUZZ_CHECKS).NamingContextLookup:$(FUZZ_CHECKS).OsCommandInjection:$(FUZZ_CHECKS).RegexInjection:$(FUZZ_CHECKS).RegexRoadblocks
+# Edges alone: comparisons are told over JNI, one by one, which took half of the time and led hardly anywhere new.
+FUZZ_TRACE ?= cov
 FUZZ_INCLUDES = org.codraft.live.gate.**:org.codraft.live.protocol.**
 
-fuzz: ## bytes led by coverage through every door of the gate, FUZZ_SECONDS=60; a find stays in server/target/fuzz
+JAZZER = $(JAVA) $(BENCH_FLAGS) -Xmx2g -XX:+EnableDynamicAgentLoading -cp $(FUZZ_FOLDER)/classes:$(TEST_CLASSES) \
+	com.code_intelligence.jazzer.Jazzer --target_class=org.codraft.live.gate.DoorFuzz \
+	'--instrumentation_includes=$(FUZZ_INCLUDES)' '--custom_hook_includes=$(FUZZ_INCLUDES)' \
+	--disabled_hooks=$(FUZZ_WITHOUT) --trace=$(FUZZ_TRACE) --reproducer_path=$(FUZZ_FOLDER) \
+	-artifact_prefix=$(FUZZ_FOLDER)/ -max_len=20001 -timeout=10
+
+fuzz-seeds:
 	@.ci/prepare build
 	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
 	mkdir -p server/fuzz-corpus
 	$(JAVA) -cp $(TEST_CLASSES) org.codraft.live.gate.DoorSeeds server/target/classes server/target/test-classes $(FUZZ_FOLDER)
-	$(JAVA) $(BENCH_FLAGS) -Xmx2g -XX:+EnableDynamicAgentLoading -cp $(FUZZ_FOLDER)/classes:$(TEST_CLASSES) \
-		com.code_intelligence.jazzer.Jazzer --target_class=org.codraft.live.gate.DoorFuzz \
-		'--instrumentation_includes=$(FUZZ_INCLUDES)' '--custom_hook_includes=$(FUZZ_INCLUDES)' \
-		--disabled_hooks=$(FUZZ_WITHOUT) --reproducer_path=$(FUZZ_FOLDER) \
-		-artifact_prefix=$(FUZZ_FOLDER)/ -max_total_time=$(FUZZ_SECONDS) -max_len=20001 -timeout=10 \
-		server/fuzz-corpus $(FUZZ_FOLDER)/seeds
+
+fuzz: fuzz-seeds ## bytes led by coverage through every door of the gate, FUZZ_SECONDS=60; a find stays in server/target/fuzz
+	$(JAZZER) -max_total_time=$(FUZZ_SECONDS) server/fuzz-corpus $(FUZZ_FOLDER)/seeds
+
+fuzz-corpus: fuzz-seeds ## keep what led somewhere in this folder's runs of fuzz for the next ones, as text
+	rm -rf $(FUZZ_FOLDER)/merged && mkdir -p $(FUZZ_FOLDER)/merged
+	$(JAZZER) -merge=1 $(FUZZ_FOLDER)/merged $(FUZZ_FOLDER)/seeds server/fuzz-corpus
+	$(JAVA) -cp $(TEST_CLASSES) org.codraft.live.gate.FuzzCorpus $(FUZZ_FOLDER)/merged server/src/test/resources/fuzz/corpus.txt
 
 vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
 	node shared/vectors/make-vectors.mjs

@@ -21,7 +21,7 @@ class DoorFuzzIT {
         try (Stream<Path> files = Files.list(folder.resolve("seeds"))) {
             seeds = files.toList();
         }
-        assertThat(seeds).hasSizeGreaterThan(300);
+        assertThat(seeds).hasSizeGreaterThan(600);
         for (Path seed : seeds) {
             DoorFuzz.fuzzerTestOneInput(Files.readAllBytes(seed));
         }

@@ -44,6 +44,9 @@ public final class DoorSeeds {
         made.messages();
         made.sessions();
         made.hostile();
+        for (byte[] input : FuzzCorpus.kept()) {
+            made.write(input);
+        }
         System.out.println(made.written + " inputs to start from in " + seeds);
     }
 
@@ -137,6 +140,10 @@ public final class DoorSeeds {
         byte[] input = new byte[bytes.length + 1];
         input[0] = (byte) door;
         System.arraycopy(bytes, 0, input, 1, bytes.length);
+        write(input);
+    }
+
+    private void write(byte[] input) throws IOException {
         Files.write(folder.resolve("seed-" + written++), input);
     }
 }
