@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How cost grows: with editors, papers, length of history and size of text, over three decades each.
 ///
-/// Usage: `Curves FOLDER JAR SVG [FLAGS]`; FLAGS are for the server's JVM. Costs are CPU time, which a busy machine
-/// does
-/// not change much; latencies stand beside them. The first two go through sockets to a server process, the other two
+/// Usage: `Curves FOLDER JAR SVG [FLAGS]`; FLAGS are for the server's JVM. With `-Dcodraft.curves.only=papers` the
+/// second alone, and nothing is drawn. Costs are CPU time, which a busy machine does not change much; latencies stand
+/// beside them. The first two go through sockets to a server process, the other two
 /// through gate and engine here. Then papers and people are added until 99 of 100 letters no longer arrive in 200 ms:
 /// the
 /// largest that this machine holds, half of it given away to the simulated editors.
@@ -35,7 +35,8 @@ public final class Curves {
     /// Where the search for what no longer fits ends.
     private static final int MOST_PEOPLE = 4_000;
 
-    private static final int MOST_PAPERS = 4_000;
+    /// Two sockets for each, from one address: a machine has ports for 14,000.
+    private static final int MOST_PAPERS = 13_000;
     /// What has not begun by then is left out, and said.
     private static final Duration PATIENCE = Duration.ofMinutes(9);
 
@@ -63,14 +64,18 @@ public final class Curves {
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, "UTF-8");
         Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
         Curves curves = new Curves(out);
+        List<String> java = new ArrayList<>();
+        java.add(ProcessHandle.current().info().command().orElse("java"));
+        java.addAll(List.of(args).subList(3, args.length));
+        if (System.getProperty("codraft.curves.only", "").equals("papers")) {
+            curves.throughSockets(folder, java, Path.of(args[1]), false);
+            return;
+        }
         List<Plot.Curve> drawn = new ArrayList<>();
         // First those that cannot take long.
         drawn.add(curves.history());
         drawn.add(curves.text());
-        List<String> java = new ArrayList<>();
-        java.add(ProcessHandle.current().info().command().orElse("java"));
-        java.addAll(List.of(args).subList(3, args.length));
-        drawn.addAll(0, curves.throughSockets(Files.createTempDirectory(folder, "curves"), java, Path.of(args[1])));
+        drawn.addAll(0, curves.throughSockets(folder, java, Path.of(args[1]), true));
         Files.writeString(Path.of(args[2]), Plot.svg(drawn), StandardCharsets.UTF_8);
         out.printf(
                 Locale.ROOT,
@@ -79,7 +84,8 @@ public final class Curves {
                 Duration.ofNanos(System.nanoTime() - curves.began).toSeconds());
     }
 
-    private List<Plot.Curve> throughSockets(Path folder, List<String> java, Path jar) throws Exception {
+    private List<Plot.Curve> throughSockets(Path parent, List<String> java, Path jar, boolean crowds) throws Exception {
+        Path folder = Files.createTempDirectory(parent, "curves");
         Contender.Ours ours = new Contender.Ours("codraft", java, jar.toAbsolutePath());
         ours.stock(folder, SHELF, MOST_PAPERS);
         try (Generator generator = new Generator();
@@ -88,7 +94,8 @@ public final class Curves {
             try (Crowd warm = new Crowd(target, generator, ours.seats(target, "Warm-up", 10, 5))) {
                 warm.type(60, 0, 20);
             }
-            List<Plot.Point> people = grow(PEOPLE, MOST_PEOPLE, "editors of one paper", n -> measured(house, 1, n));
+            List<Plot.Point> people =
+                    crowds ? grow(PEOPLE, MOST_PEOPLE, "editors of one paper", n -> measured(house, 1, n)) : List.of();
             List<Plot.Point> papers = grow(PAPERS, MOST_PAPERS, "papers with two editors", n -> measured(house, n, 2));
             return List.of(
                     new Plot.Curve(
@@ -121,7 +128,7 @@ public final class Curves {
             breaks = isBearable(window) ? 0 : n;
             holds = isBearable(window) ? n : holds;
         }
-        for (int n = 2 * sizes[sizes.length - 1]; breaks == 0 && n <= most; n *= 2) {
+        for (int n = 2 * sizes[sizes.length - 1]; breaks == 0 && n <= most; n = next(n, most)) {
             Crowd.Window window = tried(n, what, measure);
             breaks = window != null && isBearable(window) ? 0 : n;
             holds = breaks == 0 ? n : holds;
@@ -139,6 +146,10 @@ public final class Curves {
                 what,
                 breaks == 0 ? ", and no larger was tried" : "");
         return points;
+    }
+
+    private static int next(int n, int most) {
+        return n < most ? Math.min(2 * n, most) : n + 1;
     }
 
     private static boolean isBearable(Crowd.Window window) {

@@ -123,7 +123,8 @@ final class PaperRows {
         return String.format(Locale.ROOT, "%.0f | %.0f", millis[millis.length / 2], millis[millis.length - 1]);
     }
 
-    /// S7: people who have a paper open and do nothing.
+    /// S7: people who have a paper open and do nothing. The first thousands warm the process up: of what it grows by
+    /// with them, a part is compiled code and tables of the collector. So those who come after them are counted.
     void idleConnections(List<Contender> contenders) throws Exception {
         out.accept("| S7 | server | KB an idle connection | of it on the heap |");
         out.accept("| --- | --- | --- | --- |");
@@ -132,6 +133,7 @@ final class PaperRows {
                 List<Typist.Seat> first = contender.seats(target, "Idle", IDLE_PAPERS, 2);
                 List<Typist.Seat> rest = contender.seats(target, "Idle", IDLE_PAPERS, IDLE_READERS);
                 sit(first);
+                sit(rest);
                 long before = settled(target);
                 long heapBefore = target.heapBytes();
                 target.histogram(folder.resolve("idle-before.txt"));
