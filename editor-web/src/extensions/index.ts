@@ -79,8 +79,8 @@ export interface LivePaper {
   placeholder: string;
   readable(color: string): string;
   paste?: PasteOptions;
-  /** Language of the paper; a block may have another. */
-  language?: string;
+  /** Language of the paper at the moment of asking; a block may have another. */
+  language?(): string;
 }
 
 /** The content plus everything that joins it to the others. */
@@ -91,7 +91,7 @@ export function livePaper({
   placeholder,
   readable,
   paste,
-  language = "en",
+  language = () => "en",
 }: LivePaper): Extensions {
   return [
     ...paperContent.map((extension) =>

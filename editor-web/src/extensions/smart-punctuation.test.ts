@@ -41,7 +41,7 @@ describe("typed punctuation", () => {
 
 describe("smart punctuation in the text", () => {
   it("follows the language of the block, else that of the paper", () => {
-    const editor = write(undefined, { language: "fr" });
+    const editor = write(undefined, { language: () => "fr" });
     editor.commands.setContent([{ ...line("x"), attrs: { lang: "en" } }, line("y")]);
     caretAt(editor, "x");
     type(editor, '"a');

@@ -71,11 +71,11 @@ function frenchSpace(before: string, typed: string): Correction | null {
  * Sets typed punctuation as the language of the block asks for. Undo gives back what was typed, letter for letter, and
  * code is left alone.
  */
-export const SmartPunctuation = Extension.create<{ language: string }>({
+export const SmartPunctuation = Extension.create<{ language(): string }>({
   name: "smartPunctuation",
 
   addOptions() {
-    return { language: "en" };
+    return { language: () => "en" };
   },
 
   addProseMirrorPlugins() {
@@ -88,7 +88,7 @@ export const SmartPunctuation = Extension.create<{ language: string }>({
             const $from = view.state.doc.resolve(from);
             if (isCode(view, $from)) return false;
             const before = $from.parent.textBetween(0, $from.parentOffset, undefined, "\ufffc");
-            const correction = punctuation(languageAt($from) ?? this.options.language, before, text);
+            const correction = punctuation(languageAt($from) ?? this.options.language(), before, text);
             if (correction === null) return false;
             view.dispatch(view.state.tr.insertText(text, from, to));
             beginUndoStep(view.state);

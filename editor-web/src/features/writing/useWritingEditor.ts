@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { type BlockWords, livePaper, type Reach } from "../../extensions";
@@ -38,6 +38,8 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
     }),
     [i18n],
   );
+  const spoken = useRef(language);
+  spoken.current = language;
   const editor = useEditor(
     {
       extensions: livePaper({
@@ -47,7 +49,7 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
         placeholder: t("paper.empty"),
         readable: readableOnWhite,
         paste: { onTooLarge: on.onTooLarge },
-        language,
+        language: () => spoken.current,
       }),
       editable,
       // The text comes from the doc. The usual empty beginning would be parsed as HTML first, which takes a while.
@@ -72,6 +74,11 @@ export function useWritingEditor({ doc, awareness, editable, reach, language, ..
     },
     [doc, awareness],
   );
+
+  // Told late where the text was on the device before the server answered.
+  useEffect(() => {
+    if (editor.view.dom.lang !== language) editor.view.dom.lang = language;
+  }, [editor, language]);
 
   useEffect(() => {
     editor.commands.reach(reach);
