@@ -1,9 +1,9 @@
 import type { Editor } from "@tiptap/core";
-import { lazy, useEffect, useState } from "react";
+import { type ComponentProps, lazy, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { useTranslation } from "../../i18n";
 import { Button, IconButton, IconToggle } from "../../ui/Button";
-import { Icon } from "../../ui/Icon";
+import { Icon, type IconName } from "../../ui/Icon";
 import { PanelButton } from "../../ui/PanelButton";
 import { Outline } from "./Outline";
 import { WordCount } from "./WordCount";
@@ -28,30 +28,22 @@ export default function PaperTools({ editor, awareness }: PaperToolsProps) {
   return (
     <aside className="paper-tools" aria-label={t("view.label")}>
       <span className="paper-tools__outline">
-        <PanelButton
-          className="icon-button"
-          label={t("outline.title")}
-          tooltip
+        <ToolPanel
+          icon="outline"
           title={t("outline.title")}
           placement="top start"
           panelClassName="paper-tools__headings"
           panel={(close) => <Outline editor={editor} awareness={awareness} onChoose={close} />}
-        >
-          <Icon name="outline" />
-        </PanelButton>
+        />
       </span>
       <WordCount editor={editor} />
       <span className="paper-tools__view">
-        <PanelButton
-          className="icon-button"
-          label={t("view.goTo")}
-          tooltip
+        <ToolPanel
+          icon="paragraph"
           title={t("view.goTo")}
           placement="top end"
           panel={(close) => <GoToParagraph editor={editor} onGone={close} />}
-        >
-          <Icon name="paragraph" />
-        </PanelButton>
+        />
         <Zoom />
         <IconToggle
           icon="focus"
@@ -65,6 +57,18 @@ export default function PaperTools({ editor, awareness }: PaperToolsProps) {
   );
 }
 
+type ToolPanelProps = Pick<ComponentProps<typeof PanelButton>, "title" | "placement" | "panel" | "panelClassName"> & {
+  icon: IconName;
+};
+
+function ToolPanel({ icon, ...props }: ToolPanelProps) {
+  return (
+    <PanelButton {...props} className="icon-button" label={props.title} tooltip>
+      <Icon name={icon} />
+    </PanelButton>
+  );
+}
+
 function Zoom() {
   const { t } = useTranslation();
   const [zoom, setZoom] = useState(keptZoom);
@@ -72,10 +76,8 @@ function Zoom() {
   const at = sizes.indexOf(zoom);
   const step = (by: 1 | -1) => setZoom(sizes[at + by] ?? zoom);
   return (
-    <PanelButton
-      className="icon-button"
-      label={t("view.zoom")}
-      tooltip
+    <ToolPanel
+      icon="zoom"
       title={t("view.zoom")}
       placement="top end"
       panelClassName="paper-tools__zoom"
@@ -90,8 +92,6 @@ function Zoom() {
           </Button>
         </>
       )}
-    >
-      <Icon name="zoom" />
-    </PanelButton>
+    />
   );
 }
