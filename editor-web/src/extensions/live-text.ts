@@ -15,6 +15,7 @@ import {
   yUndoPluginKey,
 } from "y-prosemirror";
 import { type Doc, getItem, type RelativePosition, type UndoManager, type XmlFragment } from "yjs";
+import { nodeNames } from "../schema/paper";
 import { replaceChanged } from "./changed-blocks";
 
 declare module "@tiptap/core" {
@@ -32,6 +33,12 @@ export function isFromDoc(tr: Transaction): boolean {
   const meta = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
   return meta?.isChangeOrigin === true;
 }
+
+/**
+ * What undo leaves where it is as long as somebody else has written in it. Turning a line into a heading, or putting it
+ * into a list, makes a block of one's own, and others go on writing in that.
+ */
+const protectedNodes = new Set(nodeNames);
 
 const undoManager = (state: EditorState): UndoManager | undefined =>
   (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager;
@@ -140,7 +147,7 @@ export const LiveText = Extension.create<{ fragment: XmlFragment | null }>({
       ySyncPlugin(fragment),
       selectionOfWhatIsThere(),
       onlyWhatChanged(),
-      lastingUndo(yUndoPlugin()),
+      lastingUndo(yUndoPlugin({ protectedNodes })),
       separateRules(),
     ];
   },

@@ -78,6 +78,14 @@ describe("pasting into a cell", () => {
     ]);
   });
 
+  it("makes lines also when what is replaced goes on below the table", () => {
+    const editor = atCell("b1");
+    editor.commands.setTextSelection({ from: placeOf(editor, "b2"), to: placeOf(editor, "fter") });
+    paste(editor, html);
+    expect(JSON.stringify(plain(editor)).match(/"table"/g)).toHaveLength(1);
+    expect(editor.getText()).toMatch(/x\s+y\s+z\s+w\s+fter/);
+  });
+
   it("is one step to undo", () => {
     const editor = atCell("b1");
     const before = plain(editor);

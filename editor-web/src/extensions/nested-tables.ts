@@ -23,14 +23,14 @@ const boxes = ["table", "tableRow", "tableCell", "tableHeader", "callout", "reco
 const isCell = ({ type }: ProseMirrorNode): boolean => type.spec.tableRole?.endsWith("cell") === true;
 
 /**
- * What goes into a cell when this is pasted there. Copied cells, or a table with nothing beside it, stay cells: they
- * fill the table from the caret on. Of everything else the words come, as paragraphs and lists.
+ * What goes into a cell when this is pasted there. Copied cells, or a table with nothing beside it, stay cells where
+ * they can fill the table from the caret on. Of everything else the words come, as paragraphs and lists.
  */
-export function intoCell(slice: Slice): Slice {
+export function intoCell(slice: Slice, fill: boolean): Slice {
   const table = onlyTable(slice.content);
-  if (table !== null) return new Slice(Fragment.from(table), 0, 0);
+  if (fill && table !== null) return new Slice(Fragment.from(table), 0, 0);
   const role = slice.content.firstChild?.type.spec.tableRole;
-  if (role !== undefined && role !== "table") return slice;
+  if (fill && role !== undefined && role !== "table") return slice;
   return new Slice(
     plainly(slice.content),
     openAfter(slice.openStart, slice.content, "firstChild", true),

@@ -40,7 +40,8 @@ export const Paste = Extension.create<PasteOptions>({
           transformPastedHTML: (html) => (html.length > mostHtml ? "" : cleanPastedHtml(html)),
           transformPasted: (slice) => withoutInnerTables(withinSchema(slice)),
           handlePaste: (view, event, pasted) => {
-            const slice = isInTable(view.state) ? intoCell(pasted) : pasted;
+            const { $from } = view.state.selection;
+            const slice = standsInTable($from) ? intoCell(pasted, isInTable(view.state)) : pasted;
             const html = event.clipboardData?.getData("text/html") ?? "";
             const size = bytesIn(slice.content);
             if (html.length > mostHtml || size > mostText || (size > portionBytes && !pasteLong(view, slice))) {

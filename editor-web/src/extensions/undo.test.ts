@@ -1,0 +1,69 @@
+// @vitest-environment jsdom
+import type { Editor } from "@tiptap/core";
+import { describe, expect, it } from "vitest";
+import { caretAt, line, pair, plain, write } from "./writers.test-support";
+
+/** What turns the line with the caret into something else. */
+const turns: Record<string, (editor: Editor) => boolean> = {
+  heading: ({ commands }) => commands.toggleHeading({ level: 2 }),
+  list: ({ commands }) => commands.toggleBulletList(),
+  "list of tasks": ({ commands }) => commands.toggleTaskList(),
+  quote: ({ commands }) => commands.toggleBlockquote(),
+  recommendation: ({ commands }) => commands.toggleRecommendation(),
+  callout: ({ commands }) => commands.toggleCallout(),
+  "block of code": ({ commands }) => commands.toggleCodeBlock(),
+};
+
+function together(): [Editor, Editor] {
+  const [one, two] = pair();
+  const mine = write(one);
+  const theirs = write(two);
+  theirs.commands.setContent([line("before"), line("city")]);
+  return [mine, theirs];
+}
+
+/** Where the last block of this kind begins. */
+function lastOf(editor: Editor, kind: string): number {
+  const places: number[] = [];
+  editor.state.doc.descendants(({ type }, pos) => {
+    if (type.name === kind) places.push(pos);
+  });
+  return places.at(-1) ?? 0;
+}
+
+describe("undo", () => {
+  it.each(Object.entries(turns))("of what made a line a %s leaves what another has written in it since", (_, turn) => {
+    const [mine, theirs] = together();
+    const before = plain(mine);
+    caretAt(mine, "city");
+    turn(mine);
+    mine.commands.undo();
+    expect(plain(mine), "nobody else wrote").toEqual(before);
+    turn(mine);
+    caretAt(theirs, "ity");
+    theirs.commands.insertContent("THEIRS");
+    mine.commands.undo();
+    expect(mine.getText().match(/THEIRS/g)).toHaveLength(1);
+    expect(mine.getText()).toMatch(/city/);
+    expect(theirs.getJSON()).toEqual(mine.getJSON());
+    mine.state.doc.check();
+  });
+
+  it("of a table leaves the cell that another has written in, and of a note its words", () => {
+    const [mine, theirs] = together();
+    caretAt(mine, "city");
+    mine.commands.insertFootnote();
+    theirs.view.dispatch(theirs.state.tr.insertText("THEIR NOTE", lastOf(theirs, "footnote") + 1));
+    mine.commands.undo();
+    expect(mine.state.doc.textContent).toContain("THEIR NOTE");
+
+    mine.commands.insertContentAt(0, line(""));
+    mine.commands.setTextSelection(1);
+    mine.commands.insertTable({ rows: 2, cols: 2 });
+    theirs.view.dispatch(theirs.state.tr.insertText("THEIR CELL", lastOf(theirs, "tableCell") + 2));
+    mine.commands.undo();
+    expect(mine.state.doc.textContent).toContain("THEIR CELL");
+    expect(theirs.getJSON()).toEqual(mine.getJSON());
+    mine.state.doc.check();
+  });
+});
