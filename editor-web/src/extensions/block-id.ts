@@ -1,9 +1,9 @@
 import { combineTransactionSteps, Extension, getChangedRanges } from "@tiptap/core";
-import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { blockNames } from "../schema/paper";
 import { isFromDoc } from "./live-text";
 import { placesOf } from "./per-block";
+import { mayChange } from "./preamble-guard";
 
 /** Blocks, and notes, which are jumped to. */
 const identified = [...blockNames, "footnote"];
@@ -17,9 +17,15 @@ export function newBlockId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet[byte & 63]).join("");
 }
 
+const key = new PluginKey<boolean>("blockId");
+
 /**
  * Gives each block that is made here a stable id. Only blocks touched by one's own change are looked at: if every
  * reader completed what others have typed, two of them would give the same block different ids.
+ *
+ * A block can come to stand twice without anybody having copied it: when two people move it at once, or when a move is
+ * undone after another has written in the block. The next edit of anybody gives the second one an id of its own; where
+ * two people do, the docs agree on one of the two.
  */
 export const BlockId = Extension.create({
   name: "blockId",
@@ -44,7 +50,12 @@ export const BlockId = Extension.create({
   addProseMirrorPlugins() {
     return [
       new Plugin({
-        key: new PluginKey("blockId"),
+        key,
+        // Has anything come since one's own last edit that could have brought a block a second time?
+        state: {
+          init: () => true,
+          apply: (tr, suspected) => (tr.docChanged ? isFromDoc(tr) : suspected),
+        },
         appendTransaction: (transactions, before, after) => {
           const own = transactions.filter((tr) => tr.docChanged && !isFromDoc(tr));
           if (own.length === 0 || before.doc.eq(after.doc)) return null;
@@ -60,7 +71,8 @@ export const BlockId = Extension.create({
               else if (pos >= newRange.from && pos < newRange.to) fresh.add(pos);
             });
           }
-          const copies = fresh.size === 0 ? [] : copiesAmong(after.doc, fresh);
+          const suspected = key.getState(before) === true || own.length < transactions.length;
+          const copies = fresh.size > 0 || suspected ? copiesAmong(after, fresh, suspected) : [];
           if (lacking.length === 0 && copies.length === 0) return null;
           const tr = after.tr;
           for (const pos of [...lacking, ...copies]) tr.setNodeAttribute(pos, "id", newBlockId());
@@ -71,8 +83,12 @@ export const BlockId = Extension.create({
   },
 });
 
-/** Fresh blocks whose id another block already has; of several fresh ones the first keeps it. */
-function copiesAmong(doc: ProseMirrorNode, fresh: ReadonlySet<number>): number[] {
+/**
+ * Fresh blocks, or all of them, whose id another block already has. One that is not fresh keeps it, else the first. What
+ * one may not change is left: the guard would refuse all of it.
+ */
+function copiesAmong(state: EditorState, fresh: ReadonlySet<number>, all: boolean): number[] {
+  const { doc } = state;
   const places = new Map<string, number[]>();
   for (const { node, pos } of placesOfIdentified(doc)) {
     const id: unknown = node.attrs.id;
@@ -82,7 +98,7 @@ function copiesAmong(doc: ProseMirrorNode, fresh: ReadonlySet<number>): number[]
   for (const same of places.values()) {
     if (same.length < 2) continue;
     const owner = same.find((pos) => !fresh.has(pos)) ?? same[0];
-    copies.push(...same.filter((pos) => pos !== owner && fresh.has(pos)));
+    copies.push(...same.filter((pos) => pos !== owner && (fresh.has(pos) || (all && mayChange(state, pos, pos + 1)))));
   }
   return copies;
 }

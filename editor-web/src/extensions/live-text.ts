@@ -15,8 +15,8 @@ import {
   yUndoPluginKey,
 } from "y-prosemirror";
 import { type Doc, getItem, type RelativePosition, type UndoManager, type XmlFragment } from "yjs";
-import { nodeNames } from "../schema/paper";
 import { replaceChanged } from "./changed-blocks";
+import { OwnEdits } from "./own-edits";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -33,12 +33,6 @@ export function isFromDoc(tr: Transaction): boolean {
   const meta = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined;
   return meta?.isChangeOrigin === true;
 }
-
-/**
- * What undo leaves where it is as long as somebody else has written in it. Turning a line into a heading, or putting it
- * into a list, makes a block of one's own, and others go on writing in that.
- */
-const protectedNodes = new Set(nodeNames);
 
 const undoManager = (state: EditorState): UndoManager | undefined =>
   (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager;
@@ -147,7 +141,7 @@ export const LiveText = Extension.create<{ fragment: XmlFragment | null }>({
       ySyncPlugin(fragment),
       selectionOfWhatIsThere(),
       onlyWhatChanged(),
-      lastingUndo(yUndoPlugin({ protectedNodes })),
+      lastingUndo(yUndoPlugin({ undoManager: new OwnEdits(fragment) })),
       separateRules(),
     ];
   },

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import type { Editor } from "@tiptap/core";
 import { describe, expect, it } from "vitest";
-import { caretAt, line, pair, plain, write } from "./writers.test-support";
+import { beginUndoStep } from "./live-text";
+import { caretAt, line, pair, placeOf, plain, write } from "./writers.test-support";
 
 /** What turns the line with the caret into something else. */
 const turns: Record<string, (editor: Editor) => boolean> = {
-  heading: ({ commands }) => commands.toggleHeading({ level: 2 }),
+  heading: ({ commands }) => commands.toggleHeading({ level: 3 }),
   list: ({ commands }) => commands.toggleBulletList(),
   "list of tasks": ({ commands }) => commands.toggleTaskList(),
   quote: ({ commands }) => commands.toggleBlockquote(),
@@ -40,11 +41,14 @@ describe("undo", () => {
     mine.commands.undo();
     expect(plain(mine), "nobody else wrote").toEqual(before);
     turn(mine);
+    const turned = mine.state.selection.$head.parent.attrs;
     caretAt(theirs, "ity");
     theirs.commands.insertContent("THEIRS");
     mine.commands.undo();
     expect(mine.getText().match(/THEIRS/g)).toHaveLength(1);
     expect(mine.getText()).toMatch(/city/);
+    const place = placeOf(mine, "THEIRS");
+    expect(mine.state.doc.resolve(place).parent.attrs, "the block is what it was").toEqual(turned);
     expect(theirs.getJSON()).toEqual(mine.getJSON());
     mine.state.doc.check();
   });
@@ -65,5 +69,21 @@ describe("undo", () => {
     expect(mine.state.doc.textContent).toContain("THEIR CELL");
     expect(theirs.getJSON()).toEqual(mine.getJSON());
     mine.state.doc.check();
+  });
+
+  it("takes back an attribute that was given later, and the first value of one", () => {
+    const [mine] = together();
+    caretAt(mine, "city");
+    const before = plain(mine);
+    mine.commands.updateAttributes("paragraph", { lang: "fr" });
+    mine.commands.undo();
+    expect(plain(mine)).toEqual(before);
+    mine.commands.toggleHeading({ level: 2 });
+    beginUndoStep(mine.state);
+    mine.commands.updateAttributes("heading", { level: 3, lang: "es" });
+    mine.commands.undo();
+    expect(mine.state.selection.$head.parent.attrs).toMatchObject({ level: 2, lang: null });
+    mine.commands.redo();
+    expect(mine.state.selection.$head.parent.attrs).toMatchObject({ level: 3, lang: "es" });
   });
 });
