@@ -178,6 +178,9 @@ function selectionOfWhatIsThere(): Plugin {
         configurable: true,
         get: () => (isGone(joined.doc, remembered) ? { ...remembered, type: "text" } : remembered),
         set: (selection: RememberedSelection | null) => {
+          // Where the caret was before what was just undone: told too late for the undo itself, it would take the caret
+          // away when the next edit of another arrives, to a block that may be gone.
+          if (selection !== null && joined.doc._transaction === null) return;
           remembered = selection;
           kept = placesOf(view.state);
         },

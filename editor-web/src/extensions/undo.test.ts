@@ -86,4 +86,32 @@ describe("undo", () => {
     mine.commands.redo();
     expect(mine.state.selection.$head.parent.attrs).toMatchObject({ level: 3, lang: "es" });
   });
+
+  it("leaves the caret where one has put it since, when another writes", () => {
+    const [mine, theirs] = together();
+    caretAt(mine, "city");
+    mine.commands.insertContent("x");
+    mine.commands.undo();
+    caretAt(mine, "efore");
+    mine.commands.insertContent("y");
+    mine.commands.undo();
+    caretAt(mine, "ity");
+    mine.commands.insertContent("z");
+    caretAt(mine, "before");
+    mine.commands.undo();
+    const { anchor } = mine.state.selection;
+    caretAt(theirs, "ity");
+    theirs.commands.insertContent("THEIRS");
+    expect(mine.state.selection.anchor).toBe(anchor);
+  });
+
+  it("of a picture at the end of the paper lets others go on", () => {
+    const [mine, theirs] = together();
+    mine.commands.setTextSelection(mine.state.doc.content.size - 1);
+    mine.commands.insertContent({ type: "image", attrs: { src: "/files/a.png" } });
+    mine.commands.undo();
+    caretAt(theirs, "ity");
+    theirs.commands.insertContent("THEIRS");
+    expect(mine.getText()).toContain("THEIRS");
+  });
 });
