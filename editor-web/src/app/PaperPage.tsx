@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { codeOf } from "../api/problem";
 import type { Paper, User } from "../api/types";
@@ -44,30 +44,52 @@ export default function PaperPage({ id, user }: PaperPageProps) {
   const title = paper.data ? titleOf(paper.data, i18n.language).text || t("paper.untitled") : "";
   usePageTitle(title);
 
-  if (paper.isError && ["not-found", "forbidden"].includes(codeOf(paper.error))) return <MissingPage paper={id} />;
-  return (
+  const open = provider !== null && (
+    <OpenPaper
+      provider={provider}
+      paper={paper.data ?? null}
+      title={title}
+      user={user}
+      main={main}
+      onReading={refetch}
+    />
+  );
+  const loading = (
     <>
-      {provider === null ? (
-        <>
-          <Bar>
-            <Title title={title} />
-          </Bar>
-          <main id="main" ref={main} tabIndex={-1}>
-            <Loading />
-          </main>
-        </>
-      ) : (
-        <OpenPaper
-          provider={provider}
-          paper={paper.data ?? null}
-          title={title}
-          user={user}
-          main={main}
-          onReading={refetch}
-        />
-      )}
+      <Bar>
+        <Title title={title} />
+      </Bar>
+      <main id="main" ref={main} tabIndex={-1}>
+        <Loading />
+      </main>
     </>
   );
+  // What was open stays open: the line says what has happened to the right, and my words are there.
+  const isHidden = paper.isError && ["not-found", "forbidden"].includes(codeOf(paper.error));
+  if (!isHidden || paper.data !== undefined) return open || loading;
+  const missing = <MissingPage paper={id} />;
+  return provider === null ? (
+    missing
+  ) : (
+    <WithOwnWords provider={provider} loading={loading} otherwise={missing}>
+      {open}
+    </WithOwnWords>
+  );
+}
+
+interface WithOwnWordsProps {
+  provider: PaperProvider;
+  loading: ReactNode;
+  otherwise: ReactNode;
+  children: ReactNode;
+}
+
+/** A paper that is hidden now, but of which this browser keeps words that nobody else has. */
+function WithOwnWords({ provider, loading, otherwise, children }: WithOwnWordsProps) {
+  const isLooking = usePaperStatus(provider, ({ safety }) => safety.kind === "connecting");
+  const hasWords = usePaperStatus(provider, ({ safety }) => "unsent" in safety && safety.unsent > 0);
+  if (hasWords) return children;
+  return isLooking ? loading : otherwise;
 }
 
 interface OpenPaperProps {

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "../../i18n";
 import { reasonText } from "../../i18n/codes";
 import type { PaperProvider, PaperStatus } from "../../provider/paper-provider";
@@ -5,6 +6,7 @@ import type { Safety } from "../../provider/safety";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { KeptWords } from "./KeptWords";
+import { reasonNow } from "./reason";
 import { usePaperStatus } from "./usePaperStatus";
 import "./safety.css";
 
@@ -26,29 +28,41 @@ function stopped(status: PaperStatus): StoppedStatus | null {
 export function SafetyNotice({ provider, fileName, onSignIn }: SafetyNoticeProps) {
   const { t } = useTranslation();
   const status = usePaperStatus(provider, stopped);
+  const writable = usePaperStatus(provider, (now) => now.writable);
+  // Whoever could write a moment ago looks at the line being written, not at the beginning of the paper.
+  const [taken, setTaken] = useState(false);
+  if (writable && !taken) setTaken(true);
   if (status === null) return null;
   const { safety, loaded } = status;
-  const tone = safety.kind === "refused" ? "danger" : safety.unsent > 0 ? "wait" : "plain";
+  const isRefused = safety.kind === "refused";
+  const tone = isRefused ? "danger" : safety.unsent > 0 ? "wait" : "plain";
+  const stays = taken || isRefused || safety.unsent > 0;
   return (
-    <div className="safety-notice">
+    <div className={stays ? "safety-notice safety-notice--stays" : "safety-notice"}>
       <Notice
         tone={tone}
         actions={
           <span className="safety-notice__actions">
-            {safety.kind === "refused" && safety.reason === "not-signed-in" && (
+            {isRefused && safety.reason === "not-signed-in" && (
               <Button look="primary" onPress={onSignIn}>
                 {t("signIn.submit")}
               </Button>
             )}
-            {(safety.unsent > 0 || safety.kind === "refused") && loaded && (
+            {(safety.unsent > 0 || isRefused) && loaded && (
               <KeptWords provider={provider} fileName={fileName} mayDiscard={safety.unsent > 0} />
             )}
-            {safety.kind === "refused" && <Button onPress={() => provider.retry()}>{t("app.retry")}</Button>}
+            {isRefused && <Button onPress={() => provider.retry()}>{t("app.retry")}</Button>}
+            {taken && !isRefused && safety.unsent === 0 && (
+              <Button look="quiet" onPress={() => setTaken(false)}>
+                {t("app.close")}
+              </Button>
+            )}
           </span>
         }
       >
-        {reasonText(t, safety.reason)}
+        {reasonText(t, reasonNow(safety.reason, loaded))}
         {safety.unsent > 0 && ` ${t("safety.kept", { count: safety.unsent })}`}
+        {taken && safety.unsent === 0 && ` ${t("safety.allKept")}`}
       </Notice>
     </div>
   );

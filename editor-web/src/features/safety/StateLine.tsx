@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button";
 import { Icon, type IconName } from "../../ui/Icon";
 import { PanelButton } from "../../ui/PanelButton";
 import { KeptWords } from "./KeptWords";
+import { reasonNow } from "./reason";
 import { usePaperStatus } from "./usePaperStatus";
 import "./safety.css";
 
@@ -86,7 +87,7 @@ function About({ provider, fileName, onSignIn }: StateLineProps) {
   return (
     <>
       <p className="state-about__title">{useHeadline(safety)}</p>
-      {about(safety, t).map((line) => (
+      {about(status, t).map((line) => (
         <p key={line}>{line}</p>
       ))}
       <Details status={status} />
@@ -146,7 +147,7 @@ function useHeadline(safety: Safety): string {
   }
 }
 
-function about(safety: Safety, t: ReturnType<typeof useTranslation>["t"]): string[] {
+function about({ safety, loaded }: PaperStatus, t: ReturnType<typeof useTranslation>["t"]): string[] {
   switch (safety.kind) {
     case "connecting":
       return [t("safety.aboutConnecting")];
@@ -159,7 +160,10 @@ function about(safety: Safety, t: ReturnType<typeof useTranslation>["t"]): strin
       return [...(safety.reason === null ? [] : [reasonText(t, safety.reason)]), t("safety.aboutOffline")];
     case "read-only":
     case "refused":
-      return [reasonText(t, safety.reason), ...(safety.unsent > 0 ? [t("safety.kept", { count: safety.unsent })] : [])];
+      return [
+        reasonText(t, reasonNow(safety.reason, loaded)),
+        ...(safety.unsent > 0 ? [t("safety.kept", { count: safety.unsent })] : []),
+      ];
   }
 }
 

@@ -11,6 +11,7 @@ import { Outline } from "./Outline";
 import { Text } from "./Text";
 import { Toolbar } from "./Toolbar";
 import { useEarlyAsks } from "./useEarlyAsks";
+import { useHeldKeys } from "./useHeldKeys";
 import { useKeys } from "./useKeys";
 import { useRefusals } from "./useRefusals";
 import { useWritingEditor } from "./useWritingEditor";
@@ -90,6 +91,7 @@ function Desk({ paper, title, byline, notice, awareness, editable, language, edi
   const complete = stage === "idle" || asked;
   const [find, setFind] = useFindKeys();
   useKeys(editor, () => setSheet("keys"));
+  useHeldKeys(editor);
 
   return (
     <div className="writing">
