@@ -35,8 +35,8 @@ public final class Curves {
     /// Where the search for what no longer fits ends.
     private static final int MOST_PEOPLE = 4_000;
 
-    /// Two sockets for each, from one address: a machine has ports for 14,000.
-    private static final int MOST_PAPERS = 13_000;
+    /// Two sockets for each, at both ends; often a process may have 20,000 files open and no more.
+    private static final int MOST_PAPERS = 9_000;
     /// What has not begun by then is left out, and said.
     private static final Duration PATIENCE = Duration.ofMinutes(9);
 
