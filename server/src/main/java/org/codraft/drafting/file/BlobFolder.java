@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
@@ -27,6 +28,7 @@ import org.codraft.identity.BlockingCalls;
 /// when it is whole and on disk: it is written under another one, synced, and renamed, and then the folder is synced.
 public final class BlobFolder implements BlobStore {
     private static final String UNFINISHED = ".part";
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final FileAttribute<?> FOLDER_MODE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> FILE_MODE =
@@ -76,7 +78,7 @@ public final class BlobFolder implements BlobStore {
         return calls.call(() -> {
             try (Stream<Path> kept = Files.list(folder)) {
                 return kept.map(file -> file.getFileName().toString())
-                        .filter(name -> !name.endsWith(UNFINISHED))
+                        .filter(name -> HASH.matcher(name).matches())
                         .sorted()
                         .toList();
             } catch (IOException e) {

@@ -42,4 +42,14 @@ class BlobFolderTest extends BlobStoreContract {
 
         assertThat(unfinished).doesNotExist();
     }
+
+    @Test
+    void whatSomebodyElseHasPutThereIsNoPicture() throws IOException {
+        BlobStore store = store();
+        String hash = result(store.put(new byte[] {1}));
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        Files.createDirectory(folder.resolve("lost+found"));
+
+        assertThat(result(store.hashes())).containsExactly(hash);
+    }
 }
