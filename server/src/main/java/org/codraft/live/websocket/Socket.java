@@ -85,6 +85,7 @@ final class Socket {
         this.context = vertx.getOrCreateContext();
         this.ws = ws;
         ChannelHandlerContext pipeline = ((WebSocketInternal) ws).channelHandlerContext();
+        HandshakeRemains.drop(pipeline);
         this.out = new Outflow(pipeline);
         RuleBreach.watch(pipeline, config.messages().frameBytes() + CollabSockets.FRAME_SLACK, this::breached);
         this.config = config;
