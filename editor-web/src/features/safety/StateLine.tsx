@@ -59,7 +59,7 @@ function useCalmSafety(provider: PaperProvider): Safety {
 
 /** The one quiet line that always says whether my words are safe. */
 export function StateLine({ provider, fileName, onSignIn }: StateLineProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const safety = useCalmSafety(provider);
   const headline = useHeadline(safety);
   useAnnouncements(safety);
@@ -75,6 +75,11 @@ export function StateLine({ provider, fileName, onSignIn }: StateLineProps) {
       <Icon name={icons[safety.kind]} />
       <span className="hidden-text">{t("app.pair", { name: t("safety.label"), value: "" })}</span>
       <span className="state-line__text">{headline}</span>
+      {safety.kind === "offline" && safety.unsent > 0 && (
+        <span className="state-line__short" aria-hidden="true">
+          {t("safety.offline")} · {number(safety.unsent, i18n.language)}
+        </span>
+      )}
     </PanelButton>
   );
 }

@@ -133,7 +133,7 @@ const fewestGroups = 3;
 /** The tools that there is room for, and whether the link is one of them; what a table offers has its own button. */
 function fitting(width: number, inTable: boolean): { groups: readonly (readonly Tool[])[]; hasLink: boolean } {
   const style = Math.min(152, Math.max(84, width * 0.26));
-  const always = 16 + button + style + 6 + edges + button;
+  const always = 8 + button + style + 6 + edges + button;
   const whole = fill(width - always - button, toolGroups.slice(0, mostGroups)).filter(
     (group, index) => group.length === toolGroups[index]?.length,
   );
