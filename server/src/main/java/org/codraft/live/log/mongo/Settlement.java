@@ -51,10 +51,15 @@ final class Settlement {
     private Head filled(DocId doc, @Nullable HeadRow row) {
         Chunk last = collections.lastChunk(doc, row == null ? Seq.MAX : new Seq(row.nextSeq() - 1));
         if (row == null) {
-            if (last != null) {
+            if (last == null) {
+                return Head.empty();
+            }
+            // A head never goes away: one that is here now was made between the two questions, with these entries.
+            HeadRow begun = collections.head(doc);
+            if (begun == null) {
                 throw LogException.corrupt(doc, last.first(), "there are entries, but no head");
             }
-            return Head.empty();
+            return filled(doc, begun);
         }
         Seq end = last == null ? Seq.NONE : last.last().seq();
         if (end.compareTo(row.settled()) < 0) {

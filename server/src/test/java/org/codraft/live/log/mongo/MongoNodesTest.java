@@ -8,8 +8,14 @@ import static org.codraft.testing.LogEntries.entry;
 import static org.codraft.testing.LogEntries.refusal;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.codraft.error.ErrorCode;
 import org.codraft.id.DocId;
@@ -91,6 +98,35 @@ class MongoNodesTest {
             assertThat(tail).extracting(Entry::seq).containsAll(numbers);
             assertThat(tail).hasSize(2 * each);
         }
+    }
+
+    @Test
+    void readingADocumentThatAnotherNodeBeginsAtThatMomentFindsNoDamage() {
+        AtomicBoolean armed = new AtomicBoolean();
+        CommandListener betweenHeadAndEntries = new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                if (collections.entries().getNamespace().getCollectionName().equals(asked(event))
+                        && armed.compareAndSet(true, false)) {
+                    await(one.append(DOC, 0, List.of(entry(0))));
+                }
+            }
+        };
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(mongo.uri()))
+                .addCommandListener(betweenHeadAndEntries)
+                .build();
+        try (MongoClient client = MongoClients.create(settings);
+                UpdateLog reading =
+                        MongoUpdateLog.open(client.getDatabase(mongo.database().getName()))) {
+            armed.set(true);
+            assertThat(await(reading.head(DOC)).last()).isEqualTo(new Seq(1));
+            assertThat(armed).isFalse();
+        }
+    }
+
+    private static String asked(CommandStartedEvent event) {
+        return event.getCommand().getString("find", new BsonString("")).getValue();
     }
 
     /// Repeats what another node's tombstone has refused, as a room does after loading again.
