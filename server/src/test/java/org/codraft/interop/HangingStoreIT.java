@@ -3,7 +3,6 @@ package org.codraft.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.codraft.config.RecordConfig;
@@ -12,6 +11,7 @@ import org.codraft.live.log.rocksdb.RocksDbUpdateLog;
 import org.codraft.records.RecordStore;
 import org.codraft.testing.SmallDisk;
 import org.codraft.testing.StallingLine;
+import org.codraft.testing.WholeAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,7 @@ class HangingStoreIT {
 
     @Test
     void D4_aDatabaseThatHangsAndOneThatIsAway() {
-        MongoServer mongo = new MongoServer(new MemoryBackend());
+        MongoServer mongo = new MongoServer(new WholeAnswers());
         try (StallingLine line = new StallingLine(mongo.bind().getPort());
                 RecordStore records = RecordStore.open(new RecordConfig(
                         temp, "mongodb://127.0.0.1:" + line.port() + "/faulty?retryWrites=false&retryReads=false"));

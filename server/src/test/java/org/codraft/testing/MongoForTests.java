@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
@@ -23,7 +22,7 @@ public final class MongoForTests implements AutoCloseable {
     public MongoForTests() {
         Optional<String> uri =
                 Optional.ofNullable(System.getenv("CODRAFT_TEST_MONGO")).filter(text -> !text.isBlank());
-        embedded = uri.isPresent() ? null : new MongoServer(new MemoryBackend());
+        embedded = uri.isPresent() ? null : new MongoServer(new WholeAnswers());
         String address = uri.orElseGet(() -> embedded == null ? "" : embedded.bindAndGetConnectionString());
         client = MongoClients.create(new ConnectionString(address));
         this.uri = address.replaceFirst("^(mongodb://[^/]+)/?[^?]*", "$1/" + name);
