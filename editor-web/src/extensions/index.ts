@@ -20,6 +20,7 @@ import { Image } from "./image";
 import { Link } from "./link";
 import { ListItem } from "./list-item";
 import { LiveText } from "./live-text";
+import { NoInnerTables } from "./nested-tables";
 import { Paste, type PasteOptions } from "./paste";
 import { PendingImages } from "./pending-images";
 import { Preamble } from "./preamble";
@@ -104,6 +105,7 @@ export function livePaper({
     HeldBorder,
     FindHighlights,
     BlockMove,
+    NoInnerTables,
     PendingImages,
     Slash,
     TextEnds,

@@ -3,8 +3,10 @@ import type { Editor, JSONContent } from "@tiptap/core";
 import { Fragment, Slice } from "@tiptap/pm/model";
 import { CellSelection } from "@tiptap/pm/tables";
 import { describe, expect, it } from "vitest";
+import { prosemirrorJSONToYDoc } from "y-prosemirror";
+import { applyUpdate, encodeStateAsUpdate } from "yjs";
 import { relocate } from "./block-move";
-import { caretAt, line, paste, placeOf, plain, write } from "./writers.test-support";
+import { caretAt, line, pair, paste, placeOf, plain, write } from "./writers.test-support";
 
 const cell = (text: string) => ({ type: "tableCell", content: [line(text)] });
 const row = (...texts: string[]) => ({ type: "tableRow", content: texts.map(cell) });
@@ -105,8 +107,10 @@ describe("a table in a table", () => {
   it("becomes words when it comes from a paper that has one", () => {
     const editor = write();
     const nested = { type: "tableCell", content: [line("out"), table(row("x", "y"))] };
-    editor.commands.setContent([table({ type: "tableRow", content: [nested] }), line("end")]);
-    const { content } = editor.state.doc;
+    const { content } = editor.schema.nodeFromJSON({
+      type: "doc",
+      content: [table({ type: "tableRow", content: [nested] }), line("end")],
+    });
     for (const slice of [new Slice(content, 0, 0), new Slice(Fragment.from(content.child(0)), 3, 7)]) {
       const other = write();
       paste(other, editor.view.serializeForClipboard(slice).dom.innerHTML);
@@ -114,6 +118,35 @@ describe("a table in a table", () => {
       expect(other.getText()).toMatch(/out\s+x\s+y/);
       expect(JSON.stringify(plain(other)).match(/"table"/g)?.length ?? 0).toBeLessThan(2);
     }
+  });
+
+  it.each(["toggleRecommendation", "toggleBlockquote", "toggleCallout", "toggleBulletList"] as const)(
+    "is not made by %s across the cells of a row",
+    (wrap) => {
+      const editor = atCell("a1");
+      editor.commands.setTextSelection({ from: placeOf(editor, "a1"), to: placeOf(editor, "b1") + 2 });
+      editor.commands[wrap]();
+      expect(JSON.stringify(plain(editor)).match(/"table"/g)).toHaveLength(1);
+    },
+  );
+
+  it("is still written in where there is one", () => {
+    const [one, two] = pair();
+    const other = write(one);
+    const nested = { type: "tableCell", content: [line("out"), table(row("x", "y"))] };
+    // From a program of another kind: what is made here is refused.
+    const made = prosemirrorJSONToYDoc(
+      other.schema,
+      { type: "doc", content: [table({ type: "tableRow", content: [nested] })] },
+      "default",
+    );
+    applyUpdate(two, encodeStateAsUpdate(made));
+    const editor = write(two);
+    caretAt(editor, "x");
+    editor.commands.insertContent("more ");
+    editor.commands.addRowAfter();
+    expect(other.getText()).toContain("more x");
+    expect(JSON.stringify(plain(other)).match(/"table"/g)).toHaveLength(2);
   });
 
   it("is not made by moving one there", () => {

@@ -1,4 +1,8 @@
+import { Extension } from "@tiptap/core";
 import { Fragment, type Node as ProseMirrorNode, type ResolvedPos, Slice } from "@tiptap/pm/model";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { isFromDoc } from "./live-text";
+import { perBlock } from "./per-block";
 
 /**
  * A table in a table can be read out by nobody. The schema takes one all the same, because a paper that has one must
@@ -17,6 +21,33 @@ export function standsInTable($pos: ResolvedPos): boolean {
   for (let depth = $pos.depth; depth > 0; depth--) if ($pos.node(depth).type.name === "table") return true;
   return false;
 }
+
+const innerTablesIn = perBlock((block) => {
+  let count = 0;
+  const look = (node: ProseMirrorNode, inTable: boolean) => {
+    const isTable = node.type.name === "table";
+    if (isTable && inTable) count += 1;
+    node.forEach((child) => {
+      look(child, inTable || isTable);
+    });
+  };
+  look(block, false);
+  return count;
+});
+const innerTables = (doc: ProseMirrorNode): number =>
+  doc.children.reduce((count, block) => count + innerTablesIn(block), 0);
+
+/** Refuses every change made here that would put a table into a table; wrapping the cells of a row would. */
+export const NoInnerTables = Extension.create({
+  name: "noInnerTables",
+
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      key: new PluginKey("noInnerTables"),
+      filterTransaction: (tr) => !tr.docChanged || isFromDoc(tr) || innerTables(tr.doc) <= innerTables(tr.before),
+    }),
+  ],
+});
 
 /** What a cell takes only the content of: it is a box itself. */
 const boxes = ["table", "tableRow", "tableCell", "tableHeader", "callout", "recommendation", "preamble"];
