@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { openMeeting, type PersonAtWork } from "./people";
 
@@ -111,8 +112,9 @@ describe("an author, by keyboard", () => {
     await page.keyboard.type("Below the table.");
     await tableBelow(/^Below the table\./);
 
-    await page.locator(".text table").last().locator("tr").last().locator("td").first().click();
-    await page.keyboard.press("ArrowDown");
+    // From the first cell down to the last row, and out of it.
+    await page.locator(".ProseMirror-focused").waitFor();
+    for (let row = 0; row < 3; row++) await page.keyboard.press("ArrowDown");
     await page.keyboard.type("By arrow.");
     await tableBelow(/^By arrow\./);
 
@@ -159,6 +161,15 @@ describe("an author, by keyboard", () => {
   });
 });
 
+/** Pastes as the browser does, without the clipboard of the machine. */
+async function paste(page: Page, html: string): Promise<void> {
+  await page.locator(".text").evaluate((text, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", pasted);
+    text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+}
+
 describe("two authors who do anything at once", () => {
   it("see the same paper, and the server took every edit", async () => {
     const keys = [
@@ -180,6 +191,16 @@ describe("two authors who do anything at once", () => {
       "Control+z",
       "Control+Shift+d",
       "Tab",
+      "Delete",
+      "Control+y",
+      "Control+Alt+c",
+      "Control+Alt+f",
+      "Control+Enter",
+    ];
+    const clips = [
+      "<h2>Pasted</h2><table><tr><td>a</td><td>b</td></tr></table>",
+      '<ul><li>one</li><li>two</li></ul><p>with a note<a id="r" href="#n">1</a></p><hr><p><a id="n" href="#r">1</a> Said so.</p>',
+      "<table><tr><td>c</td></tr></table>",
     ];
     // Two different walks, the same in every run.
     const walk = async ({ page }: PersonAtWork, step: number) => {
@@ -189,12 +210,14 @@ describe("two authors who do anything at once", () => {
         await page.locator(".text").focus();
         const key = keys[at % keys.length];
         if (at % 3 === 0 || key === undefined) await page.keyboard.type("word ");
+        else if (at % 7 === 0) await paste(page, clips[i % clips.length] ?? "");
         else await page.keyboard.press(key);
       }
     };
     await Promise.all([walk(author, 5), walk(coauthor, 11)]);
     await Promise.all([author.waitForState("saved"), coauthor.waitForState("saved")]);
     await expect.poll(async () => (await author.look()).text === (await coauthor.look()).text).toBe(true);
+    expect(await author.page.locator(".text table table").count()).toBe(0);
     await author.leave();
     await coauthor.leave();
   });

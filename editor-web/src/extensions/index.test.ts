@@ -1,7 +1,5 @@
 // @vitest-environment jsdom
-import { type Editor, getSchema } from "@tiptap/core";
-import { Selection } from "@tiptap/pm/state";
-import fc from "fast-check";
+import { getSchema } from "@tiptap/core";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { everywhere, markAttributes, markNames, nodeAttributes, nodeNames } from "../schema/paper";
@@ -31,15 +29,6 @@ describe("the editor's schema", () => {
     expect(Object.keys(schema.marks[name]?.spec.attrs ?? {}).sort()).toEqual([...markAttributes(name)].sort());
   });
 });
-
-/** Puts the caret where a person could: at the place nearest to `at` that takes one. */
-function placeCaret(editor: Editor, at: number) {
-  editor.commands.command(({ tr }) => {
-    const place = tr.doc.resolve(Math.min(at, tr.doc.content.size));
-    tr.setSelection(Selection.near(place));
-    return true;
-  });
-}
 
 describe("writing together", () => {
   it("undoes only one's own edits", () => {
@@ -119,51 +108,4 @@ describe("writing together", () => {
     expect(json).toContain("https://uclg.org");
     editor.destroy();
   });
-
-  it("leaves two editors with the same text after any commands", () => {
-    const command = fc.record({
-      who: fc.nat(1),
-      at: fc.nat(60),
-      what: fc.constantFrom(
-        "text",
-        "heading",
-        "list",
-        "task",
-        "quote",
-        "table",
-        "recommendation",
-        "bold",
-        "split",
-        "undo",
-        "delete",
-      ),
-    });
-    fc.assert(
-      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
-        const [one, two] = pair();
-        const editors = [write(one), write(two)];
-        editors[0]?.commands.insertContent("<h2>Key messages</h2><p>A city is for all.</p>");
-        for (const { who, at, what } of commands) {
-          const editor = editors[who];
-          if (!editor) continue;
-          placeCaret(editor, at);
-          if (what === "text") editor.commands.insertContent("word ");
-          if (what === "heading") editor.commands.toggleHeading({ level: 3 });
-          if (what === "list") editor.commands.toggleBulletList();
-          if (what === "task") editor.commands.toggleTaskList();
-          if (what === "quote") editor.commands.toggleBlockquote();
-          if (what === "table") editor.commands.insertTable({ rows: 2, cols: 2, withHeaderRow: true });
-          if (what === "recommendation") editor.commands.toggleRecommendation();
-          if (what === "bold") editor.chain().selectAll().toggleBold().run();
-          if (what === "split") editor.commands.splitBlock();
-          if (what === "undo") editor.commands.undo();
-          if (what === "delete") editor.commands.deleteSelection();
-        }
-        expect(editors[0]?.getJSON()).toEqual(editors[1]?.getJSON());
-        expect(() => editors[0]?.state.doc.check()).not.toThrow();
-        for (const editor of editors) editor.destroy();
-      }),
-      { numRuns: Number(process.env.RUNS ?? 20) },
-    );
-  }, 60_000);
 });

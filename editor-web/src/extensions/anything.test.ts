@@ -1,0 +1,239 @@
+// @vitest-environment jsdom
+import type { Editor, JSONContent } from "@tiptap/core";
+import { Selection, TextSelection } from "@tiptap/pm/state";
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
+import { acceptsMarkAttribute, acceptsNodeAttribute, blockNames } from "../schema/paper";
+import { line, paste, plain, press, type, write } from "./writers.test-support";
+
+const cell = (text: string) => ({ type: "tableCell", content: [line(text)] });
+const row = (...texts: string[]) => ({ type: "tableRow", content: texts.map(cell) });
+
+const paper: JSONContent[] = [
+  line("A city is for all."),
+  { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "Key messages" }] },
+  { type: "table", content: [row("a1", "b1"), row("a2", "b2")] },
+  { type: "recommendation", content: [line("Publish what is spent.")] },
+  { type: "recommendation", content: [line("Ask who lives there.")] },
+  line("The end."),
+];
+
+const clips = [
+  "<h2>Pasted heading</h2><p>and line</p>",
+  "<ul><li>pasted item</li><li>second</li></ul>",
+  "<table><tr><td>p1</td><td>p2</td></tr></table>",
+  "<p>x</p><table><tr><th colspan=2>p3</th></tr><tr><td>a</td><td>b</td></tr></table><p>y</p>",
+  '<div data-pm-slice="0 0 []"><section data-type="recommendation" data-id="zz"><p>pasted</p></section><aside data-type="callout"><p>box</p></aside><hr></div>',
+  '<p>with<span data-type="footnote">pasted note</span></p>',
+  "in the line",
+];
+
+/** What a person does somewhere in the text. */
+interface Act {
+  editor: Editor;
+  /** A number to choose with. */
+  n: number;
+  /** A word that nobody else writes. */
+  word(): string;
+}
+
+const acts: Record<string, (act: Act) => unknown> = {
+  write: ({ editor, word }) => type(editor, word()),
+  "write over": ({ editor, word }) => type(editor, word()),
+  "enter, backspace or delete": ({ editor, n }) => press(editor, ["Enter", "Backspace", "Delete"][n % 3] ?? "Enter"),
+  "cut a range": ({ editor }) => press(editor, "Backspace"),
+  heading: ({ editor }) => editor.commands.toggleHeading({ level: 3 }),
+  "bullet list": ({ editor }) => editor.commands.toggleBulletList(),
+  "numbered list": ({ editor }) => editor.commands.toggleOrderedList(),
+  "list of tasks": ({ editor }) => editor.commands.toggleTaskList(),
+  quote: ({ editor }) => editor.commands.toggleBlockquote(),
+  recommendation: ({ editor }) => editor.commands.toggleRecommendation(),
+  callout: ({ editor }) => editor.commands.toggleCallout(),
+  code: ({ editor }) => editor.commands.toggleCodeBlock(),
+  bold: ({ editor }) => editor.chain().selectParentNode().toggleBold().run(),
+  divider: ({ editor }) => editor.commands.setHorizontalRule(),
+  image: ({ editor }) => editor.commands.insertContent({ type: "image", attrs: { src: "/files/a.png" } }),
+  note: ({ editor }) => editor.commands.insertFootnote(),
+  "words of a note": ({ editor, word }) => {
+    const notes: number[] = [];
+    editor.state.doc.descendants((node, pos) => {
+      if (node.type.name === "footnote") notes.push(pos);
+    });
+    const last = notes.at(-1);
+    if (last !== undefined) editor.view.dispatch(editor.state.tr.insertText(word(), last + 1));
+  },
+  table: ({ editor }) => !editor.isActive("table") && editor.commands.insertTable({ rows: 2, cols: 2 }),
+  "rows and columns": ({ editor: { commands }, n }) =>
+    [commands.addRowAfter, commands.addColumnAfter, commands.deleteRow, commands.deleteColumn][n % 4]?.(),
+  cells: ({ editor: { commands }, n }) =>
+    [commands.mergeCells, commands.splitCell, commands.toggleHeaderRow, commands.deleteTable][n % 4]?.(),
+  indent: ({ editor, n }) => press(editor, "Tab", { shiftKey: n % 2 === 0 }),
+  "move a block": ({ editor, n }) => editor.commands.moveBlock(n % 2 === 0 ? 1 : -1),
+  "copy or delete a block": ({ editor: { commands }, n }) =>
+    n % 2 === 0 ? commands.duplicateBlock() : commands.deleteBlock(),
+  paste: ({ editor, n }) => paste(editor, clips[n % clips.length] ?? ""),
+  "paste over": ({ editor, n }) => paste(editor, clips[n % clips.length] ?? ""),
+  "copy and paste twice": ({ editor, n }) => {
+    const { dom } = editor.view.serializeForClipboard(editor.state.selection.content());
+    if (n % 2 === 0) editor.commands.deleteSelection();
+    paste(editor, dom.innerHTML);
+    paste(editor, dom.innerHTML);
+  },
+  "to the end": ({ editor }) => press(editor, "End", { ctrlKey: true }),
+  "out of the block": ({ editor, n }) => press(editor, n % 2 === 0 ? "ArrowDown" : "ArrowUp"),
+  undo: ({ editor }) => editor.commands.undo(),
+  redo: ({ editor }) => editor.commands.redo(),
+};
+/** Done with what is selected, not with a caret. */
+const ranging = ["write over", "cut a range", "bold", "paste over", "copy and paste twice", "cells"];
+const taking = ["undo", "redo"];
+
+interface Command {
+  who: number;
+  what: string;
+  /** Where in the text, in thousandths; every third act goes on where the last one ended. */
+  at: number;
+  n: number;
+  /** With slow lines: the two hear of one another now. */
+  heard: boolean;
+}
+
+const command = fc.record<Command>({
+  who: fc.nat(1),
+  what: fc.constantFrom(...Object.keys(acts)),
+  at: fc.nat(1000),
+  n: fc.nat(50),
+  heard: fc.boolean(),
+});
+
+/** Two docs and what is under way between them. */
+class Line {
+  readonly docs = [new Y.Doc(), new Y.Doc()] as const;
+  readonly #sent: [Uint8Array[], Uint8Array[]] = [[], []];
+
+  constructor(start: Uint8Array) {
+    for (const [index, doc] of this.docs.entries()) {
+      Y.applyUpdate(doc, start, "peer");
+      doc.on("update", (update: Uint8Array, origin: unknown) => {
+        if (origin !== "peer") this.#sent[index === 0 ? 1 : 0].push(update);
+      });
+    }
+  }
+
+  deliver(): void {
+    while (this.#sent.some((waiting) => waiting.length > 0))
+      for (const [index, doc] of this.docs.entries())
+        for (const update of this.#sent[index === 0 ? 0 : 1].splice(0)) Y.applyUpdate(doc, update, "peer");
+  }
+}
+
+function beginning(): Uint8Array {
+  const doc = new Y.Doc();
+  const editor = write(doc);
+  editor.commands.setContent(paper);
+  editor.destroy();
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function select(editor: Editor, { what, at, n }: Command): void {
+  if (taking.includes(what)) return;
+  const { doc } = editor.state;
+  const place = (thousandths: number) => doc.resolve(Math.floor((thousandths / 1000) * doc.content.size));
+  if (n % 3 > 0) editor.view.dispatch(editor.state.tr.setSelection(Selection.near(place(at))));
+  if (!ranging.includes(what)) return;
+  const { $from } = editor.state.selection;
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.between($from, place(Math.min(1000, at + n * 2)))));
+}
+
+/** What the gate takes, and what is no part of any schema: ids, and tables in tables. */
+function expectInOrder({ state: { doc } }: Editor, slow: boolean): void {
+  doc.check();
+  const ids: unknown[] = [];
+  doc.descendants((node, pos) => {
+    for (const [name, value] of Object.entries(node.attrs))
+      if (!acceptsNodeAttribute(node.type.name, name, value)) throw new Error(`${node.type.name}.${name}: ${value}`);
+    for (const { type: mark, attrs } of node.marks)
+      for (const [name, value] of Object.entries(attrs))
+        if (!acceptsMarkAttribute(mark.name, name, value)) throw new Error(`${mark.name}.${name}: ${value}`);
+    if ([...blockNames, "footnote"].includes(node.type.name)) ids.push(node.attrs.id);
+    const around = doc.resolve(pos);
+    if (node.type.name === "table")
+      for (let depth = around.depth; depth > 0; depth--) expect(around.node(depth).type.name).not.toBe("table");
+  });
+  const known = ids.filter((id) => typeof id === "string");
+  // Of two who change one block at once, one may take the other's id away; the block gets one when it is written in.
+  if (!slow) expect(known.length, `blocks with an id in ${doc}`).toBe(ids.length);
+  expect(
+    known.filter((id, index) => known.indexOf(id) !== index),
+    `ids that stand twice in ${doc}`,
+  ).toEqual([]);
+}
+
+/** The binding keeps no marks of what is not text: a note in bold is so only where it was made so. */
+function markless(node: JSONContent): JSONContent {
+  return { ...node, marks: node.type === "text" ? node.marks : [], content: node.content?.map(markless) };
+}
+
+function live(commands: readonly Command[], start: Uint8Array, slow: boolean): void {
+  const between = new Line(start);
+  const editors = between.docs.map((doc) => write(doc));
+  for (const { view } of editors) view.endOfTextblock = () => true;
+  const written: [string[], string[]] = [[], []];
+  try {
+    for (const command of commands) {
+      const { who, what, n, heard } = command;
+      const editor = editors[who];
+      if (editor === undefined) continue;
+      const others = () => written[who === 0 ? 1 : 0].filter((word) => editor.state.doc.textContent.includes(word));
+      const before = others();
+      select(editor, command);
+      acts[what]?.({
+        editor,
+        n,
+        word: () => {
+          const word = `${who === 0 ? "a" : "b"}${written[who === 0 ? 0 : 1].length}.`;
+          written[who === 0 ? 0 : 1].push(word);
+          return word;
+        },
+      });
+      editor.state.doc.check();
+      if (taking.includes(what))
+        expect(others(), `words of the other after ${what}`).toEqual(expect.arrayContaining(before));
+      if (!slow || heard) between.deliver();
+    }
+    between.deliver();
+    // The next edit of anybody gives ids to what came to stand twice.
+    const [one, two] = editors;
+    if (one === undefined || two === undefined) return;
+    one.view.dispatch(one.state.tr.insert(one.state.doc.content.size, one.schema.node("paragraph")));
+    between.deliver();
+    expect(plain(one).map(markless)).toEqual(plain(two).map(markless));
+    expectInOrder(one, slow);
+    expectInOrder(two, slow);
+  } finally {
+    for (const editor of editors) editor.destroy();
+  }
+}
+
+describe("two authors who do anything", () => {
+  const start = beginning();
+  const complaints: unknown[] = [];
+  for (const level of ["error", "warn"] as const)
+    vi.spyOn(console, level).mockImplementation((...words) => void complaints.push(words.join(" ")));
+  afterEach(() => expect(complaints).toEqual([]));
+
+  it.each([
+    ["who hear of one another at once", false],
+    ["who hear of one another late", true],
+  ])(
+    "%s have one paper in order, and undo takes nothing of the other",
+    (_, slow) => {
+      fc.assert(
+        fc.property(fc.array(command, { minLength: 5, maxLength: 40 }), (commands) => live(commands, start, slow)),
+        { numRuns: Number(process.env.RUNS ?? 4) },
+      );
+    },
+    120_000,
+  );
+});
