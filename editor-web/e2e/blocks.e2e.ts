@@ -119,6 +119,10 @@ describe("an author, by keyboard", () => {
     await tableBelow(/^By arrow\./);
 
     await page.mouse.wheel(0, 20_000);
+    // The wheel turns the page bit by bit, and the table with it.
+    await expect
+      .poll(() => page.evaluate(() => window.innerHeight + window.scrollY - document.documentElement.scrollHeight))
+      .toBeGreaterThan(-2);
     const table = await page.locator(".text table").last().boundingBox();
     if (table === null) throw new Error("the table is not on the screen");
     await page.mouse.click(table.x + 20, table.y + table.height + 24);
