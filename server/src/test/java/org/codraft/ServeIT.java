@@ -156,6 +156,7 @@ class ServeIT {
         try (ServerProcess server = ServerProcess.start(temporary, "--demo")) {
             assertThat(get(server, "/api/v1/config").body())
                     .contains("\"password\":\"codraft-demo\"", "author@codraft.example", "\"needsSetup\":false");
+            assertThat(in("fr", server, "/api/v1/config")).contains("CGLU").doesNotContain("UCLG");
             assertThat(server.logged()).doesNotContain("first administrator");
             ServerProcess.Ended made = ServerProcess.run(
                     "token", "--user", "author@codraft.example", "--paper", "p8", "--data", temporary.toString());
@@ -254,6 +255,13 @@ class ServeIT {
             assertThat(person.body()).contains("<div id=\"root\">");
             assertThat(get(server, "/nowhere").body()).contains("\"code\":\"not-found\"");
         }
+    }
+
+    private String in(String language, ServerProcess server, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve(path))
+                .header("Accept-Language", language)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private HttpResponse<String> get(ServerProcess server, String path) throws IOException, InterruptedException {

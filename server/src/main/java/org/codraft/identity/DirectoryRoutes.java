@@ -43,23 +43,24 @@ public final class DirectoryRoutes {
     private void config(RoutingContext ctx) {
         identity.firstAdministrator()
                 .isNeeded()
-                .compose(needsSetup -> demo().map(demo -> new JsonObject()
-                        .put("name", config.name())
-                        .put("version", config.version())
-                        .put("languages", new JsonArray(List.of("en", "fr", "es")))
-                        .put("demo", demo.orElse(null))
-                        .put(
-                                "oidc",
-                                config.oidcLabel()
-                                        .map(label -> new JsonObject().put("label", label))
-                                        .orElse(null))
-                        .put("needsSetup", needsSetup)
-                        .put("colors", new JsonArray(UserColor.PALETTE))))
+                .compose(needsSetup -> demo(SignedInUser.languageOf(ctx))
+                        .map(demo -> new JsonObject()
+                                .put("name", config.name())
+                                .put("version", config.version())
+                                .put("languages", new JsonArray(List.of("en", "fr", "es")))
+                                .put("demo", demo.orElse(null))
+                                .put(
+                                        "oidc",
+                                        config.oidcLabel()
+                                                .map(label -> new JsonObject().put("label", label))
+                                                .orElse(null))
+                                .put("needsSetup", needsSetup)
+                                .put("colors", new JsonArray(UserColor.PALETTE))))
                 .onSuccess(json -> Answers.json(ctx, 200, json))
                 .onFailure(ctx::fail);
     }
 
-    private Future<Optional<JsonObject>> demo() {
+    private Future<Optional<JsonObject>> demo(Language language) {
         if (config.demo().isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -73,7 +74,7 @@ public final class DirectoryRoutes {
                     found.stream()
                             .flatMap(account -> account.result().stream())
                             .forEach(account -> accounts.add(
-                                    demoAccount(account.user(), new IdentityJson(organisations, Language.EN))));
+                                    demoAccount(account.user(), new IdentityJson(organisations, language))));
                     return Optional.of(
                             new JsonObject().put("password", demo.password()).put("accounts", accounts));
                 });

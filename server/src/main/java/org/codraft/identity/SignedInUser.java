@@ -24,9 +24,16 @@ public final class SignedInUser {
     /// `user` speaking the language that the request names, when it names one of ours and nothing else: the editor does
     /// so for what was chosen in this browser, while a browser by itself sends a list of what it would like.
     static User speaking(RoutingContext ctx, User user) {
+        return named(ctx).map(user::withLanguage).orElse(user);
+    }
+
+    /// The language of the page from which the request of somebody unknown came; English unless it says.
+    static Language languageOf(RoutingContext ctx) {
+        return named(ctx).orElse(Language.EN);
+    }
+
+    private static Optional<Language> named(RoutingContext ctx) {
         return Optional.ofNullable(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-                .flatMap(Language::of)
-                .map(user::withLanguage)
-                .orElse(user);
+                .flatMap(Language::of);
     }
 }
