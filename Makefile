@@ -19,7 +19,7 @@ NODE_MODULES := editor-web/node_modules/.package-lock.json
 WEB_SOURCES    := $(shell find editor-web shared/schema shared/labels shared/protocol -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/.fonts/*' -not -path '*/test-results/*' -not -path '*/e2e/*' -not -path '*/bench/*' -not -path '*/interop/*')
 SERVER_SOURCES := pom.xml server/pom.xml $(shell find server/src/main server/native shared -type f -not -path '*/target/*' -not -path '*/vectors/*')
 
-.PHONY: help run dev build test check fmt web-check server-check native-check sbom e2e vectors bench bench-web curves life soak asan clean prepare fuzz fuzz-seeds fuzz-corpus
+.PHONY: help run dev build test check fmt web-check server-check native-check sbom e2e vectors bench bench-web curves life soak asan mutate clean prepare fuzz fuzz-seeds fuzz-corpus
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -35,6 +35,7 @@ build: $(JAR) ## the jar, with editor and native library inside
 test: prepare check ## everything: check, real parts, processes killed, browser
 	$(MAKE) $(WEB)
 	$(MVN) -pl server verify -Dunit.skip=true
+	$(MVN) -q -pl server jacoco:report jacoco:check@packages
 	cd editor-web && npm run e2e
 
 check: prepare web-check native-check server-check sbom ## format, lint, types, architecture, unit tests of all languages
@@ -67,6 +68,7 @@ PEERS := server/src/test/peers
 # How the image starts the server.
 JAVA_OPTIONS = @$(CURDIR)/docker/java.options
 LOADS ?=
+MUTATE ?= org.codraft.live.gate
 WINDOWS ?= 3
 
 bench: $(JAR) $(PEERS)/node_modules $(PEERS)/y-websocket/node_modules ## measure beside stock peers, 20 minutes; LOADS="S1-10 S4 S9" for some rows, or JMH
@@ -141,6 +143,9 @@ fuzz-seeds:
 	$(MVN) -q -pl server test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
 	mkdir -p server/fuzz-corpus
 	$(JAVA) -cp $(TEST_CLASSES) org.codraft.live.gate.DoorSeeds server/target/classes server/target/test-classes $(FUZZ_FOLDER)
+
+mutate: prepare ## how many small changes of the code the tests notice; MUTATE=org.codraft.live.room for another package than the gate
+	$(MVN) -pl server test-compile pitest:mutationCoverage -DtargetClasses='$(MUTATE).*' -DtargetTests='$(MUTATE).*'
 
 fuzz: fuzz-seeds ## bytes led by coverage through every door of the gate, FUZZ_SECONDS=60; a find stays in server/target/fuzz
 	$(JAZZER) -max_total_time=$(FUZZ_SECONDS) server/fuzz-corpus $(FUZZ_FOLDER)/seeds
