@@ -48,7 +48,7 @@ export async function firstVisit(browser, room) {
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.goto(`/papers/${room.paper}`, { waitUntil: "commit" });
-  await seen(cdp);
+  await untilSeen(cdp);
   const { metrics } = await cdp.send("Performance.getMetrics");
   const atFirst = loaded.length;
   await page.evaluate(() => document.fonts.ready);
@@ -60,7 +60,7 @@ export async function firstVisit(browser, room) {
 }
 
 /** Asks the browser itself: the waiting of Playwright would have the page read a program of its own meanwhile. */
-async function seen(cdp) {
+async function untilSeen(cdp) {
   for (const begun = performance.now(); performance.now() - begun < 60_000; ) {
     const { result } = await cdp.send("Runtime.evaluate", { expression: "window.textSeen !== undefined" });
     if (result.value) return;
