@@ -25,6 +25,7 @@ import { Paste, type PasteOptions } from "./paste";
 import { PendingImages } from "./pending-images";
 import { Preamble } from "./preamble";
 import { PreambleGuard } from "./preamble-guard";
+import { RangeEnter } from "./range-enter";
 import { Recommendation } from "./recommendation";
 import { Slash } from "./slash";
 import { SmartPunctuation } from "./smart-punctuation";
@@ -108,6 +109,7 @@ export function livePaper({
     NoInnerTables,
     PendingImages,
     Slash,
+    RangeEnter,
     TextEnds,
     SmartPunctuation.configure({ language }),
     PreambleGuard.configure({ label: (locked) => words.preamble(locked) }),

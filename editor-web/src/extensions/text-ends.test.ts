@@ -149,6 +149,19 @@ describe("beside a block that closes the paper", () => {
     expect(plain(editor).map(({ type }) => type)).toEqual(["paragraph", "table", "paragraph"]);
   });
 
+  it.each([
+    ["below a table at the end", [table], (size: number) => size],
+    ["in a box, above its table", [{ type: "recommendation", content: [table] }], () => 1],
+  ])("Enter makes a line %s, and stands in it", (_, content, at) => {
+    const editor = open(content);
+    const place = editor.state.doc.resolve(at(editor.state.doc.content.size));
+    editor.view.dispatch(editor.state.tr.setSelection(new GapCursor(place)));
+    expect(press(editor, "Enter")).toBe(true);
+    expect(editor.state.selection.$head.parent.type.name).toBe("paragraph");
+    expect(editor.state.selection.$head.before()).toBe(place.pos);
+    expect(editor.state.doc.childCount + (editor.state.doc.firstChild?.childCount ?? 0)).toBe(4 - place.depth);
+  });
+
   it("the caret stays there while others write, and goes into the line that another puts there", () => {
     const [one, two] = pair();
     const mine = open([line("before"), table], write(one));
