@@ -1,12 +1,25 @@
 import { Extension } from "@tiptap/core";
-import { TableKit } from "@tiptap/extension-table";
+import { TableKit, TableView } from "@tiptap/extension-table";
 import { columnResizing } from "@tiptap/pm/tables";
+import type { ViewMutationRecord } from "@tiptap/pm/view";
 
 /** As narrow as a column may be pulled, in pixels: a short word and the room beside it. */
 const narrowest = 60;
 
+/**
+ * The library's view takes no notice of letters that the browser puts beside the rows: they would stand on this screen
+ * and in no paper. Here the table is drawn again without them.
+ */
+class WholeTable extends TableView {
+  override ignoreMutation(mutation: ViewMutationRecord): boolean {
+    const written = mutation.type === "childList" || mutation.type === "characterData";
+    const beside = !this.contentDOM.contains(mutation.target) && !this.colgroup.contains(mutation.target);
+    return !(written && beside) && super.ignoreMutation(mutation);
+  }
+}
+
 /** Tables with header row and merged cells. */
-export const Table = TableKit.configure({ table: { cellMinWidth: narrowest } });
+export const Table = TableKit.configure({ table: { cellMinWidth: narrowest, View: WholeTable } });
 
 /**
  * Columns that can be pulled wider. The table of the library would add this for an editor only that may be written in
