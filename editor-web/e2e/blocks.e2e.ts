@@ -25,10 +25,10 @@ async function newLine({ page }: PersonAtWork): Promise<void> {
 
 async function choose(person: PersonAtWork, search: string): Promise<void> {
   await person.page.keyboard.type("/");
-  await person.page.getByRole("menu", { name: "Insert" }).waitFor();
+  await person.page.getByRole("listbox", { name: "Insert" }).waitFor();
   await person.page.keyboard.type(search);
   await person.page.keyboard.press("Enter");
-  await person.page.getByRole("menu", { name: "Insert" }).waitFor({ state: "detached" });
+  await person.page.getByRole("listbox", { name: "Insert" }).waitFor({ state: "detached" });
 }
 
 describe("an author, by keyboard", () => {

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { Autocomplete, Input, Menu, MenuItem, Popover, SearchField, useFilter } from "react-aria-components";
+import { Autocomplete, Input, ListBox, ListBoxItem, Popover, SearchField, useFilter } from "react-aria-components";
 import { useTranslation } from "../../i18n";
 import { Icon } from "../../ui/Icon";
 import { type BlockKind, insert, insertable } from "./blocks";
@@ -76,15 +76,21 @@ export default function InsertMenu({ editor, typed, onClose }: InsertMenuProps) 
               onKeyDown={onKeyDown}
             >
               <Icon name="search" />
-              <Input placeholder={t("insert.search")} className="insert-menu__input" />
+              <Input
+                role="combobox"
+                aria-expanded="true"
+                aria-haspopup="listbox"
+                placeholder={t("insert.search")}
+                className="insert-menu__input"
+              />
             </SearchField>
-            <Menu
+            <ListBox
               className="list"
               aria-label={t("insert.title")}
               renderEmptyState={() => <p className="list__heading">{t("insert.nothing")}</p>}
             >
               {possible.map(({ id, icon, markdown }) => (
-                <MenuItem
+                <ListBoxItem
                   key={id}
                   id={id}
                   className="list__item"
@@ -94,9 +100,9 @@ export default function InsertMenu({ editor, typed, onClose }: InsertMenuProps) 
                   <Icon name={icon} />
                   <span>{t(`toolbar.${id}`)}</span>
                   {markdown && <kbd className="keys">{markdown}</kbd>}
-                </MenuItem>
+                </ListBoxItem>
               ))}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Popover>
       )}
