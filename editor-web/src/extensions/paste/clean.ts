@@ -1,5 +1,6 @@
 import { all, rename, styleOf, textIn, unwrap } from "./dom";
 import { adoptFootnotes } from "./footnotes";
+import { closeHeadingGaps } from "./heading-levels";
 import { cleanHref } from "./links";
 import { adoptLevelledLists, adoptStrayLists, adoptTaskLists, adoptWordLists } from "./lists";
 import { stylesToMarks } from "./marks";
@@ -89,8 +90,9 @@ const storedFile = /^\/files\/[A-Za-z0-9_/-]+(\.[A-Za-z0-9]{1,8})?$/;
  * HTML from a clipboard, reduced to what a paper knows: structure and meaning stay, looks go, and nothing is left that
  * could run, load or report. The page is parsed into a document without a window, which fetches nothing. The schema
  * is applied after this (see within-schema) and is the wall; this pass is about keeping what the writer meant.
+ * `above` is the level of the heading under which it comes to stand.
  */
-export function cleanPastedHtml(html: string): string {
+export function cleanPastedHtml(html: string, above: number): string {
   const page = new DOMParser().parseFromString(html, "text/html");
   const { body } = page;
   const own = body.querySelector("[data-pm-slice]") !== null;
@@ -107,7 +109,10 @@ export function cleanPastedHtml(html: string): string {
   for (const element of all(body, "*")) reduce(element, own);
   adoptStrayLists(body);
   for (const element of all(body, containers)) if (depthOf(element) > deepest) unwrap(element);
-  if (!own) removeBlanks(body);
+  if (!own) {
+    removeBlanks(body);
+    closeHeadingGaps(body, above);
+  }
   return body.innerHTML;
 }
 

@@ -4,6 +4,7 @@ import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { isInTable, handlePaste as pasteCells } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import limits from "../../../../shared/protocol/limits.json";
+import { headingAt, headingsOf } from "../headings";
 import { asOneUndoStep } from "../live-text";
 import { holdsTable, intoCell, standsInTable, withoutInnerTables } from "../nested-tables";
 import { cleanPastedHtml } from "./clean";
@@ -37,7 +38,8 @@ export const Paste = Extension.create<PasteOptions>({
       new Plugin({
         key: new PluginKey("cleanPaste"),
         props: {
-          transformPastedHTML: (html) => (html.length > mostHtml ? "" : cleanPastedHtml(html)),
+          transformPastedHTML: (html, view) =>
+            html.length > mostHtml ? "" : cleanPastedHtml(html, levelAbove(view.state)),
           transformPasted: (slice) => withoutInnerTables(withinSchema(slice)),
           handlePaste: (view, event, pasted) => {
             const { $from } = view.state.selection;
@@ -66,6 +68,14 @@ export const Paste = Extension.create<PasteOptions>({
     ];
   },
 });
+
+/** The level of the heading above the caret; the title of the paper, which stands outside of the text, is the first. */
+function levelAbove({ doc, selection: { $from } }: EditorState): number {
+  const headings = headingsOf(doc);
+  // What is pasted takes the place of an empty line.
+  const before = $from.parent.isTextblock && $from.parent.content.size === 0 ? $from.before() - 1 : $from.pos;
+  return headings[headingAt(headings, before)]?.level ?? 1;
+}
 
 /** What the view does with a slice, for one that is not the one it has. */
 function pasteChanged(view: EditorView, event: ClipboardEvent, slice: Slice): true {

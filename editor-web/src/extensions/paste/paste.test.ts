@@ -87,6 +87,20 @@ function pasted(name: string): string {
   return outline(editor.state.doc);
 }
 
+describe("a heading from elsewhere", () => {
+  it("goes one level deeper than the one above the caret at most; one of this paper stays what it was", () => {
+    const editor = write();
+    editor.commands.setContent("<h2>Here</h2><p></p>");
+    editor.commands.setTextSelection(editor.state.doc.content.size - 1);
+    paste(editor, "<h4>Small print</h4><p>Much of it.</p>");
+    expect(outline(editor.state.doc)).toBe("heading 2 | Here\nheading 3 | Small print\nparagraph | Much of it.");
+    editor.commands.setContent("<h2>Here</h2><p></p>");
+    editor.commands.setTextSelection(editor.state.doc.content.size - 1);
+    paste(editor, `<h4 data-pm-slice="0 0 []">Small print</h4><p>Much of it.</p>`);
+    expect(outline(editor.state.doc)).toContain("heading 4 | Small print");
+  });
+});
+
 describe("pasting", () => {
   it("keeps headings, nested lists, numbering, tables, quotes and footnotes from Word", () => {
     expect(pasted("word")).toMatchInlineSnapshot(`
@@ -221,7 +235,7 @@ describe("pasting", () => {
         twice
       paragraph | bad worse data {https://bus.example/:good} {mailto:bus@city.example:mail} relative top
       paragraph | laid out
-      heading 4 | Small heading
+      heading 2 | Small heading
       paragraph | Term
       paragraph | Meaning"
     `);
