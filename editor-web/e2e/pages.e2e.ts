@@ -191,6 +191,9 @@ describe("with the keyboard alone", () => {
     await page.locator(".text h2", { hasText: "Written by keyboard" }).waitFor();
     await page.locator(".text li", { hasText: "second point" }).waitFor();
     await page.locator(".outline__link", { hasText: "Written by keyboard" }).waitFor();
+    const seen = async (place: string) => (await page.locator(place).boundingBox())?.y ?? 0;
+    const bottom = await seen(".paper-tools");
+    expect(await seen(".outline__link[aria-current]"), "the outline follows the caret").toBeLessThan(bottom);
     await page.keyboard.press("Alt+F10");
     const within = (place: string) => page.evaluate((at) => document.activeElement?.closest(at) !== null, place);
     expect(await within(".toolbar")).toBe(true);

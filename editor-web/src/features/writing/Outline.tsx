@@ -43,6 +43,19 @@ export function Outline({ editor, awareness, onChoose }: OutlineProps) {
     if (box) box.scrollTop = current.offsetTop - box.clientHeight / 2;
   }, [opened]);
 
+  // Beside the text it follows the caret in its own box; where there is nothing to scroll this does nothing.
+  useEffect(() => {
+    if (opened || here < 0) return;
+    const box = list.current?.closest<HTMLElement>(".writing__outline");
+    const current = list.current?.children[here];
+    if (!box || !current) return;
+    const place = current.getBoundingClientRect();
+    const { top, bottom } = box.getBoundingClientRect();
+    const margin = (bottom - top) / 4;
+    if (place.top < top || place.bottom > bottom - margin / 2)
+      box.scrollTop += place.top < top ? place.top - top - margin : place.bottom - bottom + margin;
+  }, [opened, here]);
+
   const go = (index: number) => {
     // The list may be a key press old: look the heading up again where it is now.
     const heading = headingsOf(editor.state.doc)[index];
