@@ -103,7 +103,7 @@ export default function FindBar({ editor, editable, replacing, call, onClose }: 
 
   return (
     <search className="find" aria-label={t("find.title")} onKeyDown={keys}>
-      <div className="find__row">
+      <div className="find__row find__row--search">
         <TextField aria-label={t("find.text")} value={text} onChange={setText} isInvalid={status.problem !== null}>
           <Input ref={field} className="field__input find__text" placeholder={t("find.text")} spellCheck="false" />
         </TextField>
