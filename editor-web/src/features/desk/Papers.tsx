@@ -75,11 +75,10 @@ function PaperRow({ paper, unsent, onPin }: RowProps) {
           </time>
         </Fact>
         <Fact>
-          {paper.people !== undefined && t("desk.people", { count: paper.people })}
-          {paper.people !== undefined && paper.myRole !== null && " · "}
-          {paper.myRole !== null && (
-            <span className="paper-row__role">{t("desk.myRole", { role: t(`domain.role.${paper.myRole}`) })}</span>
-          )}
+          <span className="paper-row__who">
+            {paper.people !== undefined && <span>{t("desk.people", { count: paper.people })} </span>}
+            {paper.myRole !== null && <span>{t("desk.myRole", { role: t(`domain.role.${paper.myRole}`) })}</span>}
+          </span>
         </Fact>
       </div>
       <button

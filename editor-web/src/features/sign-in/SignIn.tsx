@@ -2,6 +2,7 @@ import { Button as AriaButton } from "react-aria-components";
 import { oidcAddress, signIn } from "../../api/session";
 import type { Config, DemoAccount, Session } from "../../api/types";
 import { useTranslation } from "../../i18n";
+import { sentence } from "../../i18n/sentence";
 import { initials } from "../../ui/Avatar";
 import { EntryForm, useEntry } from "./EntryForm";
 
@@ -74,7 +75,7 @@ interface DemoChoiceProps {
 const roleKeys = ["coordinator", "author", "reviewer", "observer", "moderator", "secretariat", "chair"] as const;
 
 function DemoChoice({ account, isDisabled, onChoose }: DemoChoiceProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   // The demonstration has two authors; the second one is called so only in its address.
   const known = roleKeys.find((key) => key === (account.role === "coauthor" ? "author" : account.role));
   const role = known ? t(`domain.role.${known}`) : account.role;
@@ -90,7 +91,7 @@ function DemoChoice({ account, isDisabled, onChoose }: DemoChoiceProps) {
         {initials(name)}
       </span>
       <span className="demo-choice__name">{name}</span>
-      <span className="demo-choice__role">{role}</span>
+      <span className="demo-choice__role">{sentence(role, i18n.language)}</span>
       <span className="demo-choice__place">{organisation}</span>
     </AriaButton>
   );
