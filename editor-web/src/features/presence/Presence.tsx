@@ -96,6 +96,7 @@ function PeopleHere({ me, people, onFollow }: PeopleHereProps) {
                 <span className="presence__name">{person.name}</span>
                 <span className="presence__place">{person.organisation}</span>
               </span>
+              <span className="presence__follow">{t("presence.followShort")}</span>
             </AriaButton>
           </li>
         ))}

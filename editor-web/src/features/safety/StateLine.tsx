@@ -59,9 +59,10 @@ function useCalmSafety(provider: PaperProvider): Safety {
 
 /** The one quiet line that always says whether my words are safe. */
 export function StateLine({ provider, fileName, onSignIn }: StateLineProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const safety = useCalmSafety(provider);
   const headline = useHeadline(safety);
+  const short = useShortHeadline(safety);
   useAnnouncements(safety);
   return (
     <PanelButton
@@ -74,12 +75,15 @@ export function StateLine({ provider, fileName, onSignIn }: StateLineProps) {
     >
       <Icon name={icons[safety.kind]} />
       <span className="hidden-text">{t("app.pair", { name: t("safety.label"), value: "" })}</span>
-      <span className="state-line__text">{headline}</span>
-      {safety.kind === "offline" && safety.unsent > 0 && (
-        <span className="state-line__short" aria-hidden="true">
-          {t("safety.offline")} · {number(safety.unsent, i18n.language)}
-        </span>
-      )}
+      {/* Saving and saved take turns while somebody types, in the room that the wider of the two needs. */}
+      <span className="state-line__words" data-room={t("safety.saving")}>
+        <span className="state-line__text">{headline}</span>
+        {short !== null && (
+          <span className="state-line__short" aria-hidden="true">
+            {short}
+          </span>
+        )}
+      </span>
     </PanelButton>
   );
 }
@@ -150,6 +154,17 @@ function useHeadline(safety: Safety): string {
     case "refused":
       return t("safety.refused");
   }
+}
+
+/** For a telephone, where the whole line would be cut off before it says what matters; null where it is not. */
+function useShortHeadline(safety: Safety): string | null {
+  const { t, i18n } = useTranslation();
+  if (safety.kind === "refused") return t("safety.refusedShort");
+  if (safety.kind === "saving" && safety.slow === "store") return t("safety.slowStoreShort");
+  if (safety.kind === "saving" && safety.slow === "line") return t("safety.slowShort");
+  if (safety.kind === "offline" && safety.unsent > 0)
+    return `${t("safety.offline")} · ${number(safety.unsent, i18n.language)}`;
+  return null;
 }
 
 function about({ safety, loaded }: PaperStatus, t: ReturnType<typeof useTranslation>["t"]): string[] {
