@@ -15,8 +15,9 @@ export const openBrowser = () =>
 
 /**
  * The first visit with an empty cache, the processor slowed down four times. Times in milliseconds since the address
- * was asked for: `text` stands in the page, `seen` is painted. `busy` is the time of the processor that the page's main
- * thread took for it (slowed, as the times are). Bytes are those that came, headers included.
+ * was asked for: the first text stands in the page (`text`) and is painted (`seen`), and the editor has taken its place
+ * (`open`). `busy` is the time of the processor that the page's main thread took until then (slowed, as the times are).
+ * Bytes are those that came, headers included.
  */
 export async function firstVisit(browser, room) {
   const { context, page, cdp } = await arrive(browser, room, 4);
@@ -31,38 +32,43 @@ export async function firstVisit(browser, room) {
     loaded.push({ kind: "other", address: "", headers: 0, ...answers.get(requestId), bytes }),
   );
   await page.addInitScript(() => {
-    const look = () => {
-      if ((document.querySelector(".text")?.textContent ?? "").length < 200) return requestAnimationFrame(look);
-      window.textStands = performance.now();
+    const look = (where, stands, seen) => {
+      const text = document.querySelector(where)?.textContent ?? "";
+      if (text.length < 200) return requestAnimationFrame(() => look(where, stands, seen));
+      window[stands] = performance.now();
       const { port1, port2 } = new MessageChannel();
       // The message is delivered after the picture of this frame has been made.
       port1.onmessage = () => {
-        window.textSeen = performance.now();
+        window[seen] = performance.now();
       };
       port2.postMessage(null);
     };
-    requestAnimationFrame(look);
+    // What the page begins with, and what can be written in.
+    look(".text", "textStands", "textSeen");
+    look(".tiptap", "editorStands", "editorSeen");
     window.shift = 0;
     new PerformanceObserver((entries) => {
       for (const entry of entries.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.goto(`/papers/${room.paper}`, { waitUntil: "commit" });
-  await untilSeen(cdp);
+  await untilOpen(cdp);
   const { metrics } = await cdp.send("Performance.getMetrics");
   const atFirst = loaded.length;
   await page.evaluate(() => document.fonts.ready);
   for (let before = -1; before !== loaded.length; await page.waitForTimeout(quiet)) before = loaded.length;
-  const [text, seen, shift] = await page.evaluate(() => [window.textStands, window.textSeen, window.shift]);
+  const times = await page.evaluate(() => ({
+    text: window.textStands, seen: window.textSeen, open: window.editorSeen, shift: window.shift,
+  }));
   await context.close();
   const busy = 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
-  return { text, seen, busy, shift, first: loaded.slice(0, atFirst), later: loaded.slice(atFirst) };
+  return { ...times, busy, first: loaded.slice(0, atFirst), later: loaded.slice(atFirst) };
 }
 
 /** Asks the browser itself: the waiting of Playwright would have the page read a program of its own meanwhile. */
-async function untilSeen(cdp) {
+async function untilOpen(cdp) {
   for (const begun = performance.now(); performance.now() - begun < 60_000; ) {
-    const { result } = await cdp.send("Runtime.evaluate", { expression: "window.textSeen !== undefined" });
+    const { result } = await cdp.send("Runtime.evaluate", { expression: "window.editorSeen !== undefined" });
     if (result.value) return;
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -74,13 +80,13 @@ export async function keystrokes(browser, room, { slowdown, letters }) {
   const { context, page, cdp } = await arrive(browser, room, slowdown);
   await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.goto(`/papers/${room.paper}`);
-  await page.locator(".text").waitFor({ timeout: 60_000 });
+  await page.locator(".tiptap").waitFor({ timeout: 60_000 });
   await page.locator(".state-line[data-state=saved]").waitFor({ timeout: 60_000 });
   await page.evaluate(() => {
-    const paragraphs = document.querySelectorAll(".text > p");
+    const paragraphs = document.querySelectorAll(".tiptap > p");
     const middle = paragraphs[Math.floor(paragraphs.length / 2)];
     middle.scrollIntoView({ block: "center" });
-    document.querySelector(".text").focus();
+    document.querySelector(".tiptap").focus();
     window.getSelection().collapse(middle, middle.childNodes.length);
     window.taken = [];
     document.addEventListener(

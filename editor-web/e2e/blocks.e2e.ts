@@ -17,7 +17,7 @@ openMeeting((meeting) => {
 
 /** An empty line at the end of the paper, with the caret in it. */
 async function newLine({ page }: PersonAtWork): Promise<void> {
-  await page.locator(".text").focus();
+  await page.locator(".tiptap").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
@@ -63,13 +63,13 @@ describe("an author, by keyboard", () => {
 
   it("makes a table and gives it a row and a column", async () => {
     const { page } = author;
-    await page.locator(".text").focus();
+    await page.locator(".tiptap").focus();
     await newLine(author);
     await choose(author, "table");
     await page.keyboard.type("City");
     await page.keyboard.press("Control+Enter");
     await page.keyboard.press("Alt+Shift+ArrowRight");
-    const table = coauthor.page.locator(".text table").last();
+    const table = coauthor.page.locator(".tiptap table").last();
     await expect.poll(() => table.locator("tr").count()).toBe(4);
     await expect.poll(() => table.locator("th").count()).toBe(4);
     await author.screenshot("table-1440");
@@ -77,7 +77,7 @@ describe("an author, by keyboard", () => {
 
   it("changes it by its handles with the mouse", async () => {
     const { page } = author;
-    const table = page.locator(".text table").last();
+    const table = page.locator(".tiptap table").last();
     await table.locator("td").first().click();
     const choose = async (handle: "Row" | "Column", what: string) => {
       await page.locator(".table-handle").getByRole("button", { name: handle }).click();
@@ -89,22 +89,22 @@ describe("an author, by keyboard", () => {
     await choose("Column", "Header column");
     await expect.poll(() => table.locator("th").count()).toBe(8);
     await choose("Column", "Delete column");
-    await expect.poll(() => coauthor.page.locator(".text table").last().locator("th").count()).toBe(3);
+    await expect.poll(() => coauthor.page.locator(".tiptap table").last().locator("th").count()).toBe(3);
     await author.waitForState("saved");
   });
 
   it("writes below it, by keyboard and by mouse, and finds nothing there before", async () => {
     const { page } = author;
-    const theirs = coauthor.page.locator(".text > :last-child");
+    const theirs = coauthor.page.locator(".tiptap > :last-child");
     const tableBelow = async (said: RegExp) => {
       await expect.poll(() => theirs.textContent()).toMatch(said);
       await page.keyboard.press("Enter");
       await choose(author, "table");
       await expect.poll(() => theirs.locator("tr").count()).toBe(3);
     };
-    const lines = () => coauthor.page.locator(".text > *").count();
+    const lines = () => coauthor.page.locator(".tiptap > *").count();
     const before = await lines();
-    await page.locator(".text").focus();
+    await page.locator(".tiptap").focus();
     await page.keyboard.press("Control+Home");
     await page.keyboard.press("Control+End");
     await author.waitForState("saved");
@@ -123,7 +123,7 @@ describe("an author, by keyboard", () => {
     await expect
       .poll(() => page.evaluate(() => window.innerHeight + window.scrollY - document.documentElement.scrollHeight))
       .toBeGreaterThan(-2);
-    const table = await page.locator(".text table").last().boundingBox();
+    const table = await page.locator(".tiptap table").last().boundingBox();
     if (table === null) throw new Error("the table is not on the screen");
     await page.mouse.click(table.x + 20, table.y + table.height + 24);
     await page.locator(".ProseMirror-focused .ProseMirror-gapcursor").waitFor({ state: "attached" });
@@ -135,7 +135,7 @@ describe("an author, by keyboard", () => {
 
   it("puts a picture in and is asked what it shows", async () => {
     const { page } = author;
-    await page.locator(".text > p").first().click();
+    await page.locator(".tiptap > p").first().click();
     await page.locator("input[type=file]").setInputFiles({ name: "map.png", mimeType: "image/png", buffer: picture });
     await page.getByRole("dialog", { name: "What does the picture show?" }).waitFor();
     await page.getByRole("textbox", { name: "Description" }).fill("A map of the districts.");
@@ -156,7 +156,7 @@ describe("an author, by keyboard", () => {
   it("cannot change the preamble, and is told so", async () => {
     const { page } = author;
     const before = await page.locator(".preamble").textContent();
-    await page.locator(".text").focus();
+    await page.locator(".tiptap").focus();
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Delete");
     await page.getByText("Only the secretariat changes the preamble.").waitFor();
@@ -167,7 +167,7 @@ describe("an author, by keyboard", () => {
 
 /** Pastes as the browser does, without the clipboard of the machine. */
 async function paste(page: Page, html: string): Promise<void> {
-  await page.locator(".text").evaluate((text, pasted) => {
+  await page.locator(".tiptap").evaluate((text, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", pasted);
     text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
@@ -208,10 +208,10 @@ describe("two authors who do anything at once", () => {
     ];
     // Two different walks, the same in every run.
     const walk = async ({ page }: PersonAtWork, step: number) => {
-      await page.locator(".text").focus();
+      await page.locator(".tiptap").focus();
       for (let i = 0, at = step; i < 60; i++, at = (at * 7 + step) % 1009) {
         // Tab in plain text leaves it.
-        await page.locator(".text").focus();
+        await page.locator(".tiptap").focus();
         const key = keys[at % keys.length];
         if (at % 3 === 0 || key === undefined) await page.keyboard.type("word ");
         else if (at % 7 === 0) await paste(page, clips[i % clips.length] ?? "");
@@ -223,7 +223,7 @@ describe("two authors who do anything at once", () => {
     await Promise.all([walk(author, 5), walk(coauthor, 11)]);
     await Promise.all([author.waitForState("saved"), coauthor.waitForState("saved")]);
     await expect.poll(async () => (await author.look()).text === (await coauthor.look()).text).toBe(true);
-    expect(await author.page.locator(".text table table").count()).toBe(0);
+    expect(await author.page.locator(".tiptap table table").count()).toBe(0);
     await author.leave();
     await coauthor.leave();
   });

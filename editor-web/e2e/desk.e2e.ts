@@ -78,7 +78,7 @@ describe("the people of a paper", () => {
   it("ask to be let in, are let in, get another role and are removed", async () => {
     const [coordinator, reviewer] = await Promise.all([arrive("coordinator"), arrive("reviewer")]);
     await reviewer.page.getByRole("link", { name: "Addressing informality in cities" }).click();
-    await reviewer.page.locator(".text").waitFor();
+    await reviewer.page.locator(".tiptap").waitFor();
     const address = `${new URL(reviewer.page.url()).pathname}/people`;
     await reviewer.page.goto(address);
     await reviewer.page.getByLabel("A few words to the coordinators").fill("I know the markets of Kumasi.");
@@ -116,7 +116,7 @@ describe("the details of a paper", () => {
     await page.getByRole("dialog").getByRole("link", { name: "People and details" }).click();
     await page.getByRole("heading", { name: "Drafting group" }).waitFor();
     await page.getByRole("link", { name: "Addressing informality in cities" }).click();
-    await page.locator(".text").waitFor();
+    await page.locator(".tiptap").waitFor();
     await page.getByRole("link", { name: "People and details" }).click();
     await coordinator.screenshot("details-1440");
     await coordinator.expectAccessible("details");

@@ -70,7 +70,7 @@ export class PersonAtWork {
 
   async openPaper(path: string): Promise<void> {
     await this.page.goto(path);
-    await this.page.locator(".text").waitFor();
+    await this.page.locator(".tiptap").waitFor();
     await this.page.locator(".state-line[data-state=saved], .state-line[data-state=read-only]").waitFor();
   }
 
@@ -92,9 +92,9 @@ export class PersonAtWork {
 
   /** Puts the caret at the beginning or end of the first plain paragraph, where everybody in these tests writes. */
   async placeCaret(where: "start" | "end"): Promise<void> {
-    await this.page.locator(".text").focus();
+    await this.page.locator(".tiptap").focus();
     await this.page.evaluate((at) => {
-      const paragraph = document.querySelector(".text > p");
+      const paragraph = document.querySelector(".tiptap > p");
       if (!paragraph) throw new Error("the paper has no paragraph");
       paragraph.scrollIntoView({ block: "center" });
       const range = document.createRange();
@@ -113,7 +113,7 @@ export class PersonAtWork {
   /** What the screen says at one moment: is it saved, and what stands in the text (without the names at carets). */
   look(): Promise<{ state: string; text: string }> {
     return this.page.evaluate(() => {
-      const copy = document.querySelector(".text")?.cloneNode(true);
+      const copy = document.querySelector(".tiptap")?.cloneNode(true);
       if (!(copy instanceof HTMLElement)) return { state: "", text: "" };
       for (const caret of copy.querySelectorAll(".caret")) caret.remove();
       return {
@@ -206,7 +206,7 @@ export function openMeeting(give: (meeting: Meeting) => void): void {
     ]);
     await Promise.all([author.signIn("author"), coauthor.signIn("coauthor")]);
     await author.page.getByRole("link", { name: /Inclusive and accessible cities/ }).click();
-    await author.page.locator(".text").waitFor();
+    await author.page.locator(".tiptap").waitFor();
     const paper = new URL(author.page.url()).pathname;
     await Promise.all([author.openPaper(paper), coauthor.openPaper(paper)]);
     give({ server, browser, author, coauthor, paper });

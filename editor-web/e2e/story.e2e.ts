@@ -58,7 +58,7 @@ const focusIn = (page: Page, selector: string) =>
 
 /** What nobody can bring about by keyboard in a test: what another program put on the clipboard, a file let go. */
 async function hand(page: Page, event: "paste" | "drop", html: string, file?: string): Promise<void> {
-  await page.locator(".text").evaluate(
+  await page.locator(".tiptap").evaluate(
     (text, given) => {
       const data = new DataTransfer();
       if (given.file !== undefined) {
@@ -160,7 +160,7 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
   // A heading, a list, a table, a note.
   await go(page, `button[aria-label='${t("toolbar.insert")}']`);
   await keyboard.press("Tab");
-  await go(page, ".text");
+  await go(page, ".tiptap");
   await keyboard.press("Control+End");
   await keyboard.press("Enter");
   await keyboard.press("Enter");
@@ -173,13 +173,13 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
   await me.type("des marchés ouverts la nuit");
   await keyboard.press("Enter");
   await keyboard.press("Enter");
-  await page.locator(".text > ul > li", { hasText: "un registre par quartier" }).waitFor();
+  await page.locator(".tiptap > ul > li", { hasText: "un registre par quartier" }).waitFor();
   await me.type("/");
   await page.getByRole("listbox", { name: t("insert.title"), exact: true }).waitFor();
   await look("insert");
   await me.type("tabl");
   await keyboard.press("Enter");
-  await page.locator(".text table").last().waitFor();
+  await page.locator(".tiptap table").last().waitFor();
   for (const [index, words] of ["Ville", "Vendeurs", "Année", "Dakar", "12 400", "2026", "Lima"].entries()) {
     if (index > 0) await keyboard.press("Tab");
     await me.type(words);
@@ -189,7 +189,7 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
   await me.type("Recensement municipal de mars 2026.");
   await look("table-note");
   await keyboard.press("Enter");
-  await focusIn(page, ".text");
+  await focusIn(page, ".tiptap");
 
   // Out of the table, a recommendation with addressees.
   await keyboard.press("Control+End");
@@ -207,7 +207,7 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
   await me.type("travail informel");
   await keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  await colleague.page.locator('.text > .recommendation[data-addressees="national"]').last().waitFor();
+  await colleague.page.locator('.tiptap > .recommendation[data-addressees="national"]').last().waitFor();
   await look("recommendation");
 
   // What comes from elsewhere.
@@ -242,7 +242,7 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
     .toBe(t("find.replaced", { count: 3, formatted: "3" }));
   await look("replaced");
   await keyboard.press("Escape");
-  await focusIn(page, ".text");
+  await focusIn(page, ".tiptap");
   await colleague.placeCaret("start");
   await colleague.type("[relu] ");
   await me.waitForText("[relu] ");
@@ -263,11 +263,11 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
     await keyboard.press("Shift+Tab");
   }
   await keyboard.press("Enter");
-  await focusIn(page, ".text");
+  await focusIn(page, ".tiptap");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   // Below the bars, at the same place on every screen.
   await expect
-    .poll(() => page.locator(".text h2", { hasText: "Ce que nous demandons" }).evaluate(topOf))
+    .poll(() => page.locator(".tiptap h2", { hasText: "Ce que nous demandons" }).evaluate(topOf))
     .toSatisfy((top: number) => Math.abs(top - 128) < 4);
   const scrolled = () => page.evaluate(() => Math.round(window.scrollY));
   const place = await scrolled();
@@ -287,7 +287,7 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
     .poll(() => page.locator(".caret").evaluate((line) => line.getBoundingClientRect().top / window.innerHeight))
     .toBeGreaterThan(0);
   await look("following");
-  await go(page, ".text");
+  await go(page, ".tiptap");
   await keyboard.press("ArrowDown");
   await page.locator(".following").waitFor({ state: "detached" });
 

@@ -48,7 +48,7 @@ describe("two authors of different organisations in one paragraph", () => {
     await coauthor.placeCaret("end");
     await coauthor.type("[theirs]");
     await author.waitForText("[theirs]");
-    await author.page.locator(".text").focus();
+    await author.page.locator(".tiptap").focus();
     await author.page.keyboard.press("Control+z");
     await expect.poll(async () => (await author.look()).text.includes("[mine]")).toBe(false);
     expect((await author.look()).text.includes("[theirs]")).toBe(true);
@@ -72,7 +72,7 @@ describe("two authors of different organisations in one paragraph", () => {
     await author.screenshot("offline-1440");
 
     await author.page.reload();
-    await author.page.locator(".text").waitFor();
+    await author.page.locator(".tiptap").waitFor();
     await author.waitForState("offline");
     expect((await author.look()).text.includes("[offline one]")).toBe(true);
     expect(await author.page.locator(".state-line__text").textContent()).toMatch(/13 unsent edits/);
@@ -90,11 +90,11 @@ describe("two authors of different organisations in one paragraph", () => {
   it("keep in two tabs of one person what each of them wrote", async () => {
     const tab = await author.context.newPage();
     await tab.goto(paper);
-    await tab.locator(".text").waitFor();
+    await tab.locator(".tiptap").waitFor();
     await tab.locator(".state-line[data-state=saved]").waitFor();
     await author.placeCaret("start");
     await author.type("[first tab]");
-    await tab.locator(".text p").last().click();
+    await tab.locator(".tiptap p").last().click();
     await tab.keyboard.type("[second tab]", { delay: 12 });
     await coauthor.waitForText("[first tab]");
     await coauthor.waitForText("[second tab]");

@@ -17,7 +17,7 @@ openMeeting((meeting) => {
 
 /** Pastes as the browser does, without the clipboard of the machine. */
 async function paste(person: PersonAtWork, html: string): Promise<void> {
-  await person.page.locator(".text").evaluate((text, pasted) => {
+  await person.page.locator(".tiptap").evaluate((text, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", pasted);
     clipboardData.setData("text/plain", "as plain text");
@@ -41,7 +41,7 @@ function caretLine(person: PersonAtWork): Promise<{ top: number; before: string 
 describe("two authors at work", () => {
   it("keep their place on the screen while the other pastes from Word above, which asks nobody else for anything", async () => {
     const { page } = coauthor;
-    await page.locator(".text > p").last().click();
+    await page.locator(".tiptap > p").last().click();
     await page.keyboard.press("End");
     await coauthor.type(" [here]");
     await coauthor.waitForState("saved");
@@ -56,14 +56,14 @@ describe("two authors at work", () => {
     await Promise.all([coauthor.waitForText("Count the damage"), coauthor.waitForText("Ask the drivers")]);
     await author.waitForState("saved");
 
-    await page.locator(".text th", { hasText: "Cost by year" }).waitFor({ state: "attached" });
-    expect(await page.locator(".text li li", { hasText: "by radio" }).count()).toBe(1);
+    await page.locator(".tiptap th", { hasText: "Cost by year" }).waitFor({ state: "attached" });
+    expect(await page.locator(".tiptap li li", { hasText: "by radio" }).count()).toBe(1);
     expect(await page.locator(".note", { hasText: "Sendai Framework" }).count()).toBe(1);
     const { text } = await coauthor.look();
     for (const gone of ["Struck out", "Nobody should read", "docs-internal"])
       expect(text.includes(gone), gone).toBe(false);
     expect(asked.filter((address) => !address.startsWith(server.address))).toEqual([]);
-    expect(await page.locator(".text a[href*='utm_'], .text a[href*='google.com/url']").count()).toBe(0);
+    expect(await page.locator(".tiptap a[href*='utm_'], .tiptap a[href*='google.com/url']").count()).toBe(0);
     const after = await caretLine(coauthor);
     expect(after.before).toBe(before.before);
     expect(Math.abs(after.top - before.top), "pixels my line moved").toBeLessThanOrEqual(2);
@@ -118,7 +118,7 @@ describe("two authors at work", () => {
     expect(await page.locator(".outline__writing").textContent()).toBe("Writing here: Thandeka Isampula");
     await coauthor.screenshot("following-1440");
     await coauthor.expectAccessible("following");
-    await page.locator(".text").press("ArrowDown");
+    await page.locator(".tiptap").press("ArrowDown");
     await page.locator(".following").waitFor({ state: "detached" });
   });
 

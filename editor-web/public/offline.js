@@ -33,8 +33,8 @@ async function page(request) {
       const cache = await caches.open(cacheName);
       const kept = await cache.match(shell);
       const text = await answer.clone().text();
-      // A new build has another page; fetch its files now, while the server is there.
-      if (!kept || (await kept.text()) !== text) keep().catch(() => {});
+      // A new build has another program; fetch its files now, while the server is there.
+      if (!kept || programOf(await kept.text()) !== programOf(text)) keep().catch(() => {});
     }
     return answer;
   } catch {
@@ -42,6 +42,9 @@ async function page(request) {
     return kept ?? Response.error();
   }
 }
+
+/** The page of a paper begins with its text, so pages of one build differ in more than that. */
+const programOf = (page) => /<script type="module"[^>]*>/.exec(page)?.[0];
 
 async function file(request) {
   const kept = await caches.match(request);

@@ -5,6 +5,9 @@ try {
   const theme = localStorage.getItem("codraft.theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   chosen = localStorage.getItem("codraft.language");
+  // As src/features/writing/zoom.ts does, for the beginning of a paper that the page may bring along.
+  const zoom = Number(localStorage.getItem("codraft.zoom"));
+  if (zoom >= 80 && zoom <= 200) document.documentElement.style.setProperty("--zoom", zoom / 100);
 } catch {
   // Storage may be forbidden; the device's own preference applies then.
 }

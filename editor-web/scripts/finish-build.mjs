@@ -20,7 +20,8 @@ writeFileSync(
 );
 
 // Whoever opens a paper needs its piece of the editor, which the browser would find out only after it has run the
-// first piece. The script that runs before everything asks for it at once.
+// first piece. The page of a paper names it, and has the styles of the text from the start: the server puts the
+// beginning of the text into it.
 const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
 function filesOf(key, seen = new Set()) {
   const { file, css = [], imports = [] } = manifest[key];
@@ -37,14 +38,20 @@ const labels = Object.fromEntries(
 appendFileSync(
   "dist/theme.js",
   `
-const ask = (rel, href, as) => document.head.append(Object.assign(document.createElement("link"), { rel, href, as }));
-ask("modulepreload", ${JSON.stringify(labels)}[document.documentElement.lang], "script");
-if (/^\\/papers\\/[^/]+$/.test(location.pathname))
-  for (const href of ${JSON.stringify(ahead)})
-    if (href.endsWith(".css")) ask("preload", href, "style");
-    else ask("modulepreload", href, "script");
+document.head.append(
+  Object.assign(document.createElement("link"), {
+    rel: "modulepreload",
+    href: ${JSON.stringify(labels)}[document.documentElement.lang],
+  }),
+);
 `,
 );
+const links = ahead.map((href) =>
+  href.endsWith(".css")
+    ? `<link rel="stylesheet" crossorigin href="${href}">`
+    : `<link rel="modulepreload" crossorigin href="${href}">`,
+);
+writeFileSync("dist/paper.html", readFileSync("dist/index.html", "utf8").replace("</head>", `${links.join("\n")}\n</head>`));
 
 for (const name of readdirSync("dist", { recursive: true })) {
   const path = join("dist", String(name));

@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { I18nProvider } from "react-aria-components";
 import { Redirect, Route, Switch, useLocation } from "wouter";
+import { Beginning, hasBeginning } from "../features/writing/Beginning";
 import { useTranslation } from "../i18n";
 import { Skeleton } from "../ui/Skeleton";
 import { Guard } from "./Guard";
@@ -78,6 +79,15 @@ function SignedIn() {
 
 function Opening() {
   const { t } = useTranslation();
+  if (hasBeginning())
+    return (
+      <>
+        <header className="bar" />
+        <main id="main" className="paper-main">
+          <Beginning otherwise={null} />
+        </main>
+      </>
+    );
   return (
     <div className="opening">
       <Skeleton label={t("app.loading")} lines={["30%", "70%", "55%"]} />

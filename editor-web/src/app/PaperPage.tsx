@@ -8,6 +8,7 @@ import { titleOf } from "../features/desk/titles";
 import { SafetyNotice } from "../features/safety/SafetyNotice";
 import { StateLine } from "../features/safety/StateLine";
 import { usePaperStatus } from "../features/safety/usePaperStatus";
+import { Beginning } from "../features/writing/Beginning";
 import { WritingDesk } from "../features/writing/WritingDesk";
 import { type Translate, useTranslation } from "../i18n";
 import { reasonText } from "../i18n/codes";
@@ -59,7 +60,7 @@ export default function PaperPage({ id, user }: PaperPageProps) {
       <Bar>
         <Title title={title} />
       </Bar>
-      <main id="main" ref={main} tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1} className="paper-main">
         <Loading />
       </main>
     </>
@@ -201,7 +202,7 @@ function Waiting({ status, reason }: { status: string; reason: string | null }) 
 
 function Loading() {
   const { t } = useTranslation();
-  return (
+  const grey = (
     <div className="paper-loading">
       <Skeleton
         label={t("app.loading")}
@@ -209,6 +210,7 @@ function Loading() {
       />
     </div>
   );
+  return <Beginning otherwise={grey} />;
 }
 
 function Title({ title, paper }: { title: string; paper?: Paper | null }) {

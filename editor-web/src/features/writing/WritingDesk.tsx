@@ -1,11 +1,12 @@
 import type { Editor } from "@tiptap/core";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import type { Reach } from "../../extensions";
 import { useTranslation } from "../../i18n";
 import { useRest, useStage } from "../../ui/afterwards";
 import { Toast } from "../../ui/Toast";
+import { forgetBeginning } from "./Beginning";
 import { useFindKeys } from "./find-keys";
 import { Outline } from "./Outline";
 import { Text } from "./Text";
@@ -92,6 +93,7 @@ function Desk({ paper, title, byline, notice, awareness, editable, language, edi
   const [find, setFind] = useFindKeys();
   useKeys(editor, () => setSheet("keys"));
   useHeldKeys(editor);
+  useEffect(forgetBeginning, []);
 
   return (
     <div className="writing">

@@ -190,6 +190,17 @@ pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_json<'local>(
     bytes_of(unowned, |_| DOCS.with(doc, |live| live.json(authors)))
 }
 
+/// `static native byte[] beginning(long doc, int enough)`
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_beginning<'local>(
+    unowned: EnvUnowned<'local>,
+    _: JClass<'local>,
+    doc: jlong,
+    enough: jint,
+) -> JByteArray<'local> {
+    bytes_of(unowned, |_| DOCS.with(doc, |live| live.beginning(usize::try_from(enough).unwrap_or(0))))
+}
+
 /// `static native byte[] replace(long doc, byte[] json)`
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_org_codraft_live_crdt_jni_YrsNative_replace<'local>(

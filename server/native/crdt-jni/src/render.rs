@@ -13,8 +13,18 @@ use yrs::{
 impl Live {
     /// With `authors`, text nodes carry `runs`: client id and length in UTF-16 units, in the order of the text.
     pub fn json(&mut self, authors: bool) -> Result<Vec<u8>, Fault> {
+        self.render(authors, usize::MAX)
+    }
+
+    /// The first blocks: as many as make `enough` bytes, or all there are.
+    pub fn beginning(&mut self, enough: usize) -> Result<Vec<u8>, Fault> {
+        self.render(false, enough)
+    }
+
+    fn render(&mut self, authors: bool, enough: usize) -> Result<Vec<u8>, Fault> {
         self.write(|txn| {
-            let mut render = Render { out: Vec::with_capacity(4096), authors: authors.then(|| everything(txn)) };
+            let authors = authors.then(|| everything(txn));
+            let mut render = Render { out: Vec::with_capacity(4096), authors, enough };
             render.out.extend_from_slice(br#"{"type":"doc","content":["#);
             if let Some(root) = txn.get_xml_fragment(ROOT) {
                 let children: Vec<XmlOut> = root.children(txn).collect();
@@ -35,6 +45,8 @@ fn everything(txn: &TransactionMut) -> Snapshot {
 struct Render {
     out: Vec<u8>,
     authors: Option<Snapshot>,
+    /// No block of the top begins behind so many bytes.
+    enough: usize,
 }
 
 /// Text of equal marks that waits for its neighbour: ProseMirror has no two adjacent text nodes with the same marks.
@@ -53,6 +65,9 @@ impl Render {
         let start = self.out.len();
         let mut pending = Pending::default();
         for child in children {
+            if depth == 0 && self.out.len() >= self.enough {
+                break;
+            }
             match child {
                 XmlOut::Text(text) => {
                     for chunk in self.chunks(txn, &text) {

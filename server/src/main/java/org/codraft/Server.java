@@ -145,21 +145,16 @@ final class Server implements AutoCloseable {
         await(config.server().demo() ? demo.load().compose(loaded -> demo.open()) : demo.shut());
         await(identity.directory().refresh());
 
-        Router root = new Web(vertx, config, identity, clock)
-                .router(
-                        drafting(
-                                config,
-                                records,
-                                live,
-                                papers,
-                                new AuditedChanges(audit.store(), papers, live, identity)),
-                        audit);
+        Web web = new Web(vertx, config, identity, clock);
+        Router root = web.router(
+                drafting(config, records, live, papers, new AuditedChanges(audit.store(), papers, live, identity)),
+                audit);
         new HealthRoutes(checks(records, log)).mount(root);
         new MetricsRoutes(
                         metrics::scrape,
                         from -> Network.anyContains(config.server().metricsAllowed(), from))
                 .mount(root);
-        new EditorRoutes().mount(root);
+        new EditorRoutes(web.start(live)).mount(root);
         listener.serve(root, live.sockets());
         address = "http://" + local(config.server().host()) + ":" + port;
         LOG.info("serving {} from {} with {} records", address, data.path(), records.kind());

@@ -32,6 +32,7 @@ import org.codraft.drafting.paper.WishStore;
 import org.codraft.error.ErrorCode;
 import org.codraft.http.HttpConfig;
 import org.codraft.http.HttpShell;
+import org.codraft.http.PageStart;
 import org.codraft.http.SessionAuth;
 import org.codraft.http.SessionCookie;
 import org.codraft.id.DocId;
@@ -109,6 +110,11 @@ final class Web {
                 capabilities);
         files.mount(root);
         return root;
+    }
+
+    /// What the page of a paper begins with.
+    PageStart start(Live live) {
+        return new PaperStart(cookie, identity.sessions(), identity.store(), live.papers(), live.rooms());
     }
 
     private static Optional<OidcConfig> oidc(Config config) {

@@ -59,7 +59,7 @@ final class PackedFiles implements Handler<RoutingContext> {
     }
 
     private Optional<Packing> packing(String path, @Nullable String accepted) {
-        if (accepted == null || path.contains("..")) {
+        if (path.contains("..")) {
             return Optional.empty();
         }
         for (Packing packing : Packing.values()) {
@@ -70,7 +70,11 @@ final class PackedFiles implements Handler<RoutingContext> {
         return Optional.empty();
     }
 
-    private static boolean accepts(String accepted, String name) {
+    /// Whether `accepted`, an `Accept-Encoding` if there was one, lets an answer be packed as `name`.
+    static boolean accepts(@Nullable String accepted, String name) {
+        if (accepted == null) {
+            return false;
+        }
         for (String each : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
             String[] parts = each.strip().split(";", -1);
             if (parts[0].strip().equals(name)) {

@@ -39,6 +39,24 @@ public abstract class CrdtContentContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, 100, 1_000, 3_000, 1_000_000})
+    void theBeginningHasAsManyWholeBlocksAsMakeSoManyBytes(int enough) {
+        String block = "{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"a line of it\"}]}";
+        try (Doc doc = create(1)) {
+            doc.replace(("{\"type\":\"doc\",\"content\":[" + (block + ",").repeat(29) + block + "]}").getBytes(UTF_8));
+            JsonNode all = json(doc, false).path("content");
+            byte[] beginning = doc.beginning(enough);
+            JsonNode blocks = tree(new String(beginning, UTF_8)).path("content");
+            assertThat(List.copyOf(blocks.valueStream().toList()))
+                    .isEqualTo(all.valueStream().limit(blocks.size()).toList());
+            assertThat(beginning.length >= enough || blocks.size() == all.size())
+                    .isTrue();
+            // Not a block more than it takes.
+            assertThat(beginning.length - block.length() - 3).isLessThan(Math.max(enough, 0) + 100);
+        }
+    }
+
     @Test
     void authorsAreGivenByRunsOfUtf16Units() {
         try (Doc first = create(11);

@@ -133,7 +133,7 @@ public final class ApiServer implements AutoCloseable {
                         api -> api.route("/oidc/*").handler(this::oidc),
                         more));
         files.mount(router);
-        new EditorRoutes().mount(router);
+        new EditorRoutes(ctx -> Future.succeededFuture("")).mount(router);
         server = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 

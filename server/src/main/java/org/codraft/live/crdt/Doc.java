@@ -32,6 +32,9 @@ public interface Doc extends AutoCloseable {
     /// @throws CrdtException without poison when the content has no such form (objects in text, binary values)
     byte[] json(boolean authors);
 
+    /// The same without authors and with the first blocks only: as many as make `enough` bytes, or all there are.
+    byte[] beginning(int enough);
+
     /// Replaces the whole content by `json` (ProseMirror's shape), written under this document's client id, and
     /// returns the v1 update that does so. An insertion into an empty document is the same call. Attributes that
     /// are null count as not set and are not written.

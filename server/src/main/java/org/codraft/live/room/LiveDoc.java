@@ -235,6 +235,10 @@ final class LiveDoc implements AutoCloseable {
         return doc().json(false);
     }
 
+    byte[] beginning(int enough) {
+        return doc().beginning(enough);
+    }
+
     @Override
     public void close() {
         Unfolded now = unfolded;

@@ -325,6 +325,11 @@ final class Room {
         return whenUnfolded(current -> current.whenDurable(current.doc().json()));
     }
 
+    /// The first blocks of it, as many as make `enough` bytes, everything in the document being durable. Any thread.
+    Future<byte[]> beginning(int enough) {
+        return whenUnfolded(current -> current.whenDurable(current.doc().beginning(enough)));
+    }
+
     /// The document as one update, everything in it being durable. Any thread.
     Future<byte[]> state() {
         return whenLoaded(current -> current.whenDurable(current.doc().state()));

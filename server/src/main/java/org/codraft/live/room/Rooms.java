@@ -86,6 +86,11 @@ public final class Rooms {
         return inRoom(doc, Room::json);
     }
 
+    /// The first blocks of the durable content, as many as make `enough` bytes of such JSON.
+    public Future<byte[]> beginning(DocId doc, int enough) {
+        return inRoom(doc, room -> room.beginning(enough));
+    }
+
     /// The durable content as one v1 update.
     public Future<byte[]> state(DocId doc) {
         return inRoom(doc, Room::state);

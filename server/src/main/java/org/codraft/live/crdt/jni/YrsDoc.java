@@ -64,6 +64,15 @@ final class YrsDoc implements Doc {
     }
 
     @Override
+    public byte[] beginning(int enough) {
+        try {
+            return YrsNative.beginning(open(), enough);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    @Override
     public byte[] replace(byte[] json) {
         try {
             return YrsNative.replace(open(), json);

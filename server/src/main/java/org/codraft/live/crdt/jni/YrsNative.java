@@ -70,6 +70,8 @@ final class YrsNative {
 
     static native byte[] json(long doc, boolean authors);
 
+    static native byte[] beginning(long doc, int enough);
+
     static native byte[] replace(long doc, byte[] json);
 
     static native byte[] relativePosition(long doc, int[] path, int offset, boolean precedes);
