@@ -14,6 +14,7 @@ describe("what an entry of the trail says it became", () => {
     ["roles: chair closed", "Rôles\u00a0: président·e de séance · compte fermé"],
     ["roles: ", "Rôles\u00a0: aucun"],
     [" reopened", "compte rouvert"],
+    ["accounts: 12", "12 comptes"],
     ["something of a later server", "something of a later server"],
   ])("reads %j in the language of the reader", (detail, said) => {
     expect(detailText(t, detail)).toBe(said);

@@ -62,10 +62,15 @@ const fields = {
 /** "roles: chair rapporteur closed": the roles an account has now, and whether it was closed or reopened. */
 const account = /^(roles: (?<roles>[a-z_ ]*?))? ?(?<state>closed|reopened)?$/;
 
+/** "accounts: 12": how many an import has made. */
+const imported = /^accounts: (\d+)$/;
+
 /** What it became: a role, the fields or rights that were changed. Anything else stands as the server wrote it. */
 export function detailText(t: Translate, detail: string): string {
   const role = paperRoles.find((known) => known === detail);
   if (role) return t(`domain.role.${role}`);
+  const count = imported.exec(detail)?.[1];
+  if (count !== undefined) return t("admin.accounts", { count: Number(count) });
   const { roles, state } = account.exec(detail)?.groups ?? {};
   if (roles !== undefined || state !== undefined) {
     const names = globalRoles

@@ -12,6 +12,7 @@ import org.codraft.id.UserId;
 /// a request does not tell: who it turned out to be, and what was made.
 ///
 /// @param path    below the API, as sent
+/// @param changed whether a request that would change something did; one that only shows what it would do did not
 /// @param refusal why it was refused, if that was a denial and not a mistake
 public record Answered(
         Optional<UserId> actor,
@@ -21,12 +22,14 @@ public record Answered(
         Optional<String> target,
         Optional<UserId> whom,
         Optional<String> detail,
+        boolean changed,
         Optional<ErrorCode> refusal) {
 
     private static final String ACTOR = "codraft.answered.actor";
     private static final String TARGET = "codraft.answered.target";
     private static final String WHOM = "codraft.answered.whom";
     private static final String DETAIL = "codraft.answered.detail";
+    private static final String SHOWN = "codraft.answered.shown";
 
     /// Somebody has signed in by this request.
     public static void by(RoutingContext ctx, UserId actor) {
@@ -48,6 +51,11 @@ public record Answered(
         ctx.put(DETAIL, detail);
     }
 
+    /// The request only asked what it would do.
+    public static void onlyShown(RoutingContext ctx) {
+        ctx.put(SHOWN, true);
+    }
+
     /// Tells `listener` of every answer, before it is sent: whoever has read it finds it recorded.
     static Handler<RoutingContext> telling(Consumer<Answered> listener) {
         return ctx -> {
@@ -66,6 +74,7 @@ public record Answered(
                 Optional.ofNullable(ctx.get(TARGET)),
                 Optional.ofNullable(ctx.get(WHOM)),
                 Optional.ofNullable(ctx.get(DETAIL)),
+                ctx.get(SHOWN) == null,
                 ctx.failure() instanceof CodraftException refused && refused.isDenial()
                         ? Optional.of(refused.code())
                         : Optional.empty());

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.codraft.http.Answered;
 import org.codraft.http.Answers;
 import org.codraft.http.FieldError;
 import org.codraft.http.InvalidRequestException;
@@ -47,7 +48,14 @@ public final class ImportRoutes {
                         .map(organisations -> UserTable.read(bytes, organisations.values())))
                 .compose(table -> checked(keeper, table))
                 .compose(table -> preview ? Future.succeededFuture(table) : made(table))
-                .onSuccess(table -> Answers.json(ctx, preview ? 200 : 201, shape(keeper, table, preview)))
+                .onSuccess(table -> {
+                    if (preview) {
+                        Answered.onlyShown(ctx);
+                    } else {
+                        Answered.with(ctx, "accounts: " + table.rows().size());
+                    }
+                    Answers.json(ctx, preview ? 200 : 201, shape(keeper, table, preview));
+                })
                 .onFailure(ctx::fail);
     }
 

@@ -48,7 +48,7 @@ public final class RequestTrail implements Consumer<Answered> {
     public void accept(Answered answered) {
         List<String> segments = List.of(answered.path().substring(1).split("/", -1));
         String name = name(answered.method(), segments);
-        boolean done = answered.status() < 400 && NAMES.containsKey(name);
+        boolean done = answered.status() < 400 && answered.changed() && NAMES.containsKey(name);
         if (!done && answered.refusal().isEmpty()) {
             return;
         }
@@ -65,9 +65,7 @@ public final class RequestTrail implements Consumer<Answered> {
     private static String name(String method, List<String> segments) {
         List<String> words = new ArrayList<>(List.of(method.toLowerCase(Locale.ROOT)));
         for (int i = 0; i < segments.size(); i++) {
-            boolean id = WITH_IDS.contains(segments.getFirst())
-                    && (i == 1 || i == 3)
-                    && !segments.get(i).equals("import");
+            boolean id = WITH_IDS.contains(segments.getFirst()) && (i == 1 || i == 3) && !isWord(segments.get(i));
             if (!id) {
                 words.add(segments.get(i));
             }
@@ -75,8 +73,17 @@ public final class RequestTrail implements Consumer<Answered> {
         return String.join("-", words).replaceAll("[^a-z-]", "");
     }
 
+    /// Stands where an id could and is none.
+    private static boolean isWord(String segment) {
+        return segment.equals("import");
+    }
+
     private static Optional<String> target(List<String> segments) {
-        if (segments.size() < 2 || !WITH_IDS.contains(segments.getFirst()) || !DocId.isValid(segments.get(1))) {
+        if (segments.size() < 2 || !WITH_IDS.contains(segments.getFirst())) {
+            return Optional.empty();
+        }
+        String id = segments.get(1);
+        if (isWord(id) || !DocId.isValid(id)) {
             return Optional.empty();
         }
         String kind = segments.getFirst();

@@ -1,5 +1,6 @@
 package org.codraft.audit.view;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.codraft.identity.Await.result;
 
@@ -93,6 +94,21 @@ class AuditRoutesTest {
         assertThat(recorded()).contains("sign-in", "sign-out", "account-changed");
         assertThat(result(new AuditVerifier(server.auditStore()).verify()).fault())
                 .isEmpty();
+    }
+
+    @Test
+    void tableThatIsOnlyLookedAtIsNoImport() {
+        ApiClient secretariat = congress.as(congress.secretariat);
+        byte[] table = "email,name,organisation\nada@example.org,Ada Example,partner".getBytes(UTF_8);
+        secretariat.post("/users/import?preview=true", table).expect(200);
+        assertThat(recorded()).doesNotContain("accounts-imported");
+        secretariat.post("/users/import", table).expect(201);
+        assertThat(recorded()).containsOnlyOnce("accounts-imported");
+        JsonObject made =
+                secretariat.get("/audit?limit=1").json().getJsonArray("items").getJsonObject(0);
+        assertThat(made.getString("action")).isEqualTo("accounts-imported");
+        assertThat(made.getValue("target")).isNull();
+        assertThat(made.getString("detail")).isEqualTo("accounts: 1");
     }
 
     @Test
