@@ -80,11 +80,12 @@ interface ItemProps extends MenuItemProps {
 }
 
 function Item({ icon, label, keys, ...props }: ItemProps) {
+  const { t } = useTranslation();
   return (
     <MenuItem {...props} className="list__item" textValue={label}>
       <Icon name={icon} />
       <span>{label}</span>
-      {keys && <kbd className="keys">{readableKeys(keys)}</kbd>}
+      {keys && <kbd className="keys">{readableKeys(keys, t)}</kbd>}
     </MenuItem>
   );
 }

@@ -66,7 +66,7 @@ export default function KeySheet({ onClose }: { onClose: () => void }) {
               <div key={label}>
                 <dt>{label}</dt>
                 <dd>
-                  <kbd className="keys">{readableKeys(keys)}</kbd>
+                  <kbd className="keys">{readableKeys(keys, t)}</kbd>
                 </dd>
               </div>
             ))}

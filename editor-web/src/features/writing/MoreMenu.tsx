@@ -22,7 +22,7 @@ export default function MoreMenu({ editor, tools, onRun, onLink, onKeys, trigger
     <MenuItem key={name} className="list__item" textValue={name} onAction={act}>
       <Icon name={icon} />
       <span>{name}</span>
-      {keys && <kbd className="keys">{readableKeys(keys)}</kbd>}
+      {keys && <kbd className="keys">{readableKeys(keys, t)}</kbd>}
     </MenuItem>
   );
   return (

@@ -44,7 +44,7 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
   const run = (tool: Tool) => tool.run(editor.chain().focus(undefined, { scrollIntoView: false }), editor).run();
   const hint = (tool: Tool) => {
     const label = t(`toolbar.${tool.id}`);
-    return tool.keys ? t("toolbar.shortcut", { label, keys: readableKeys(tool.keys) }) : label;
+    return tool.keys ? t("toolbar.shortcut", { label, keys: readableKeys(tool.keys, t) }) : label;
   };
 
   // In a table the button that makes one gives way to what can be done with this one.
@@ -93,7 +93,7 @@ export function Toolbar({ editor, onLink, onKeys }: ToolbarProps) {
             <IconToggle
               icon="link"
               label={t("toolbar.link")}
-              hint={t("toolbar.shortcut", { label: t("toolbar.link"), keys: readableKeys("Mod-k") })}
+              hint={t("toolbar.shortcut", { label: t("toolbar.link"), keys: readableKeys("Mod-k", t) })}
               isSelected={isLink}
               onPress={onLink}
             />

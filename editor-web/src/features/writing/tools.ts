@@ -1,4 +1,5 @@
 import type { ChainedCommands, Editor } from "@tiptap/core";
+import type { Translate } from "../../i18n";
 import type { IconName } from "../../ui/Icon";
 
 /** One thing to do with the selected text. `keys` in ProseMirror's notation, shown in the platform's own. */
@@ -168,13 +169,17 @@ function toggleDirection(editor: Editor, chain: ChainedCommands): boolean {
 
 const apple = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** "Mod-Shift-7" as people read it on this machine. */
-export function readableKeys(keys: string): string {
+const named = ["Shift", "Enter", "Backspace", "Delete"] as const;
+
+/** "Mod-Shift-7" as it stands on the keys of this machine, and in this language. */
+export function readableKeys(keys: string, t: Translate): string {
   const names = keys.split("-").map((key) => {
     if (key === "Mod") return apple ? "⌘" : "Ctrl";
-    if (key === "Shift") return apple ? "⇧" : "Shift";
+    if (key === "Shift" && apple) return "⇧";
     if (key === "Alt") return apple ? "⌥" : "Alt";
-    return key.toUpperCase();
+    const name = named.find((known) => known === key);
+    if (name !== undefined) return t(`keys.names.${name}`);
+    return key.length === 1 ? key.toUpperCase() : key;
   });
   return names.join(apple ? "" : "+");
 }
