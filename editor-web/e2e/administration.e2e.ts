@@ -176,6 +176,10 @@ describe.each([
     await page.locator(".import__errors").getByText(mistake).waitFor();
     await person.screenshot(`import-${here}-1440`);
     await person.expectAccessible(`import ${here}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await person.screenshot(`import-${here}-390`);
+    await person.expectNoSidewaysScroll(`import ${here}`);
+    await page.setViewportSize({ width: 1440, height: 900 });
     expect(await page.getByRole("button", { name: make }).count()).toBe(0);
     await choose(good, `ben-${here}@example.org,Ben Example,WIEGO`);
     await page.getByRole("button", { name: make }).click();

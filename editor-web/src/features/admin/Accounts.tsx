@@ -6,6 +6,7 @@ import { codeOf } from "../../api/problem";
 import type { Account } from "../../api/types";
 import { useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
+import { sentence } from "../../i18n/sentence";
 import { Avatar } from "../../ui/Avatar";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -17,7 +18,7 @@ const ImportSheet = lazy(() => import("./ImportSheet"));
 
 /** Everybody who can sign in, or could. */
 export function Accounts() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [text, setText] = useState("");
   const [sheet, setSheet] = useState<Account | "new" | "import" | null>(null);
@@ -60,14 +61,15 @@ export function Accounts() {
             <p className="admin__who">
               <span className="admin__name">{account.name}</span>
               <span className="admin__about">
-                {[account.email, account.organisation?.name].filter(Boolean).join(" · ")}
+                <Address of={account.email} />
+                {account.organisation && ` · ${account.organisation.name}`}
               </span>
             </p>
             <p className="admin__roles">
               {account.disabled && <span className="badge badge--review">{t("admin.disabled")}</span>}
               {account.roles.map((role) => (
                 <span key={role} className="badge">
-                  {t(`domain.role.${role}`)}
+                  {sentence(t(`domain.role.${role}`), i18n.language)}
                 </span>
               ))}
             </p>
@@ -94,6 +96,18 @@ export function Accounts() {
           <AccountSheet account={sheet === "new" ? null : sheet} onClose={close} onDone={changed} />
         )}
       </Suspense>
+    </>
+  );
+}
+
+/** Where a line is too short for all of it, it goes on after the sign in its middle. */
+function Address({ of }: { of: string }) {
+  const at = of.indexOf("@") + 1;
+  return (
+    <>
+      {of.slice(0, at)}
+      <wbr />
+      {of.slice(at)}
     </>
   );
 }

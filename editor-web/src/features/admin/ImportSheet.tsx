@@ -1,11 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { type ChangeEvent, useId, useState } from "react";
+import { type ChangeEvent, useState } from "react";
 import { importAccounts } from "../../api/people";
 import { codeOf } from "../../api/problem";
 import type { ImportResult } from "../../api/types";
 import { languageNames, useTranslation } from "../../i18n";
 import { errorText } from "../../i18n/codes";
 import { fieldText } from "../../i18n/fields";
+import { sentence } from "../../i18n/sentence";
 import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -19,7 +20,6 @@ interface ImportSheetProps {
 /** Many accounts from a table: first what would be made and what is wrong in which line, then all of them or none. */
 export default function ImportSheet({ onClose, onDone }: ImportSheetProps) {
   const { t } = useTranslation();
-  const id = useId();
   const [table, setTable] = useState<File | null>(null);
   const look = useMutation({ mutationFn: (file: File) => importAccounts(file, true) });
   const make = useMutation({
@@ -47,13 +47,13 @@ export default function ImportSheet({ onClose, onDone }: ImportSheetProps) {
     <Sheet title={t("import.title")} isOpen onClose={onClose} wide>
       <div className="form">
         <p className="form__note">{t("import.lead")}</p>
-        <div className="field">
-          <label className="field__label" htmlFor={id}>
+        <p className="import__file">
+          <label className="button import__choose">
             {table === null ? t("import.file") : t("import.again")}
+            <input type="file" accept=".csv,.tsv,text/csv" className="hidden-text" onChange={choose} />
           </label>
-          <input id={id} type="file" accept=".csv,.tsv,text/csv" className="field__file" onChange={choose} />
-          {table !== null && <p className="field__hint">{table.name}</p>}
-        </div>
+          {table?.name}
+        </p>
         {failure !== null && <Notice tone="danger">{errorText(t, codeOf(failure))}</Notice>}
         {result !== undefined && <Preview result={result} />}
         <div className="dialog__actions">
@@ -70,7 +70,7 @@ export default function ImportSheet({ onClose, onDone }: ImportSheetProps) {
 }
 
 function Preview({ result: { errors, users, rows } }: { result: ImportResult }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const told =
     errors.length > 0
       ? t("import.errors", { count: errors.length })
@@ -113,7 +113,7 @@ function Preview({ result: { errors, users, rows } }: { result: ImportResult }) 
                   <td>{user.email}</td>
                   <td>{user.organisation.name}</td>
                   <td>{languageNames[user.language]}</td>
-                  <td>{user.roles.map((role) => t(`domain.role.${role}`)).join(", ")}</td>
+                  <td>{sentence(user.roles.map((role) => t(`domain.role.${role}`)).join(", "), i18n.language)}</td>
                 </tr>
               ))}
             </tbody>
