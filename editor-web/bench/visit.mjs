@@ -75,13 +75,17 @@ async function untilOpen(cdp) {
   throw new Error("no text within a minute");
 }
 
-/** Types in the middle of the paper; half of the letters and nineteen of twenty are on the screen within these times. */
-export async function keystrokes(browser, room, { slowdown, letters }) {
+/**
+ * Types in the middle of the paper; half of the letters and nineteen of twenty are on the screen within these times. With
+ * `bare` into the same text with the same styles, alone, and without any program of ours: what the browser takes anyway.
+ */
+export async function keystrokes(browser, room, { slowdown, letters, bare = false }) {
   const { context, page, cdp } = await arrive(browser, room, slowdown);
   await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.goto(`/papers/${room.paper}`);
   await page.locator(".tiptap").waitFor({ timeout: 60_000 });
   await page.locator(".state-line[data-state=saved]").waitFor({ timeout: 60_000 });
+  if (bare) await leaveTheText(page);
   await page.evaluate(() => {
     const paragraphs = document.querySelectorAll(".tiptap > p");
     const middle = paragraphs[Math.floor(paragraphs.length / 2)];
@@ -120,6 +124,17 @@ export async function keystrokes(browser, room, { slowdown, letters }) {
   const taken = (await page.evaluate(() => window.taken)).sort((a, b) => a - b);
   await context.close();
   return { p50: taken[Math.floor(taken.length * 0.5)], p95: taken[Math.floor(taken.length * 0.95)], share };
+}
+
+/** Goes to a page without programs, and puts the text there as it stood, with its styles. */
+async function leaveTheText(page) {
+  const [styles, text] = await page.evaluate(() => [
+    [...document.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href),
+    document.querySelector(".writing").outerHTML,
+  ]);
+  const body = ["<!doctype html>", ...styles.map((href) => `<link rel="stylesheet" href="${href}">`), text].join("");
+  await page.route("**/bare", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await page.goto("/bare");
 }
 
 /** A browser of its own without any cache; the offline worker would fetch in the background what is not asked for. */

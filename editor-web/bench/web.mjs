@@ -28,7 +28,7 @@ process.exit(0);
 
 async function measure() {
   const browser = await openBrowser();
-  const taken = rooms.map(() => ({ visits: [], slow: [], plain: [] }));
+  const taken = rooms.map(() => ({ visits: [], slow: [], plain: [], bare: [] }));
   for (let round = 0; round < rounds; round++) {
     for (let visit = 0; visit < visits; visit++)
       for (const [index, room] of rooms.entries()) taken[index].visits.push(await firstVisit(browser, room));
@@ -37,6 +37,7 @@ async function measure() {
       taken[index].slow.push(await keystrokes(browser, room, { slowdown: 4, letters }));
       taken[index].plain.push(await keystrokes(browser, room, { slowdown: 1, letters }));
       stop();
+      taken[index].bare.push(await keystrokes(browser, room, { slowdown: 1, letters, bare: true }));
     }
   }
   await browser.close();
@@ -46,7 +47,7 @@ async function measure() {
   process.stdout.write(tables.join("\n"));
 }
 
-function report({ name, words: inPaper }, { visits: first, slow, plain }) {
+function report({ name, words: inPaper }, { visits: first, slow, plain, bare }) {
   const middle = [...first].sort((a, b) => a.seen - b.seen)[Math.floor(first.length / 2)];
   const all = [...middle.first, ...middle.later];
   const bytesOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -68,6 +69,7 @@ function report({ name, words: inPaper }, { visits: first, slow, plain }) {
     ...kinds.map((kind) => [`of it ${kind}`, kilobytes(bytesOf(all.filter((file) => file.kind === kind))), "", ""]),
     ["keystroke to paint, p95", ms(median(plain, "p95")), "16 ms", over(median(plain, "p95"), targets.keystroke)],
     ["keystroke to paint, median", ms(median(plain, "p50")), "", ""],
+    ["the same text, alone, without a program: p95 and median", `${ms(median(bare, "p95"))} and ${ms(median(bare, "p50"))}`, "", ""],
     ["main thread busy meanwhile", `${(100 * median(plain, "share")).toFixed(1)} %`, "", ""],
     ["keystroke to paint, slowed 4 times, p95", ms(median(slow, "p95")), "", ""],
     ["keystroke to paint, slowed 4 times, median", ms(median(slow, "p50")), "", ""],

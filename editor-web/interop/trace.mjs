@@ -1,5 +1,6 @@
 // C4: four real Yjs clients of both dialects type the trace of a paper; at each point all of them must hold what the
-// trace says. Arguments: port, paper, edits, points, seed, the server restarts in every how many-th round.
+// trace says. Arguments: port, paper, edits, points, seed, the server restarts in every how many-th round. With a file
+// named by TRACE in the environment all edits of that one are typed instead (`recorded-trace.mjs`).
 // Prints `point <content as JSON>` at each point and waits for `go`; prints `restart` in the middle of a round and types
 // on while the server is away. After the last point: `restored <content as JSON>` on standard input is waited for at
 // every client, those who come fresh too, and answered with `restored`.
@@ -8,8 +9,10 @@ import { createInterface } from 'node:readline'
 import * as Y from 'yjs'
 import { PaperTrace, PEOPLE } from './paper-trace.mjs'
 import { RawClient } from './raw-client.mjs'
-import { ROOT, render } from './render.mjs'
+import { RecordedTrace } from './recorded-trace.mjs'
+import { render } from './render.mjs'
 import { until } from './stock-clients.mjs'
+import { TypedTrace } from './typed-trace.mjs'
 
 const [port, paper, edits, points, seed, restartEvery] = process.argv.slice(2).map((a) => (/^\d+$/.test(a) ? Number(a) : a))
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
@@ -22,47 +25,13 @@ const MOST_UNSENT = 1 << 18
 /** Milliseconds for a key while the server is away: people type on, but what they type has to be kept. */
 const AWAY_PAUSE = 5
 
-const trace = new PaperTrace(seed)
+const { TRACE: file } = process.env
+const trace = file ? new RecordedTrace(file, seed) : new PaperTrace(seed)
+const wanted = file ? trace.length : edits
 const join = (who) =>
   new RawClient({ port, paper, token: `user${who}`, dialect: who % 2 === 0 ? 'hocuspocus' : 'yjs' })
 const clients = Array.from({ length: PEOPLE }, (_, who) => join(who))
-/** Of each client, name of a block -> its element there. */
-const elements = clients.map(() => new Map())
-const root = (client) => client.doc.getXmlFragment(ROOT)
-
-const element = (level) => {
-  const node = new Y.XmlElement(level === 0 ? 'paragraph' : 'heading')
-  if (level > 0) node.setAttribute('level', level)
-  node.insert(0, [new Y.XmlText()])
-  return node
-}
-const indexOf = (client, node) => root(client).toArray().indexOf(node)
-const type = (edit) => {
-  const client = clients[edit.who]
-  const known = elements[edit.who]
-  const node = known.get(edit.block)
-  client.doc.transact(() => {
-    switch (edit.kind) {
-      case 'insert':
-        return node.get(0).insert(edit.at, edit.text)
-      case 'delete':
-        return node.get(0).delete(edit.at, edit.length)
-      case 'add': {
-        const added = element(edit.level)
-        root(client).insert(indexOf(client, known.get(edit.after)) + 1, [added])
-        return known.set(edit.block, added)
-      }
-      case 'drop':
-        return root(client).delete(indexOf(client, node), 1)
-      case 'note': {
-        const note = root(client).get(0).get(0)
-        return note.insert(Math.floor(note.length * edit.share), edit.text)
-      }
-      default:
-        throw new Error(edit.kind)
-    }
-  })
-}
+const typed = new TypedTrace(trace, clients.map((client) => client.doc))
 
 const vector = (client) => Buffer.from(Y.encodeStateVector(client.doc))
 const textOfNote = (content) => content[0].content?.[0].text ?? ''
@@ -88,22 +57,16 @@ const allAgree = async (what) => {
   }, () => `${what}: ${last.why}; closed with ${clients.map((c) => c.closes)}`, 60000)
   return last.content
 }
-const learnBlocks = () => {
-  for (const [who, client] of clients.entries()) {
-    const nodes = root(client).toArray()
-    elements[who] = new Map(trace.blocks.map((block, i) => [block.name, nodes[i]]))
-  }
-}
-
 await until(() => clients.every((c) => c.isIn), 'everybody is in', 30000)
-clients[0].doc.transact(() => root(clients[0]).insert(0, trace.begin().map(({ level }) => element(level))))
+typed.begin()
 await allAgree('before the first letter')
 
-let typed = 0
+let done = 0
 for (let point = 1; point <= points; point++) {
-  learnBlocks()
-  const round = trace.round(Math.floor((edits * point) / points) - typed)
-  typed += round.length
+  typed.learnBlocks()
+  const due = Math.floor((wanted * point) / points)
+  const round = trace.round(due - done)
+  done = due
   // So that the server goes while people type, and comes back while they do.
   const middle = point % restartEvery === 0 ? Math.floor(round.length / 3) : -1
   const closes = clients.map((c) => c.closes.length)
@@ -113,7 +76,7 @@ for (let point = 1; point <= points; point++) {
       console.log('restart')
       away = true
     }
-    type(edit)
+    typed.type(edit)
     if (away) {
       await pause(AWAY_PAUSE)
       away = !clients.every((c, who) => c.closes.length > closes[who] && c.isIn)
