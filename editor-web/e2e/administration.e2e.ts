@@ -179,6 +179,7 @@ describe.each([
     await page.setViewportSize({ width: 390, height: 844 });
     await person.screenshot(`import-${here}-390`);
     await person.expectNoSidewaysScroll(`import ${here}`);
+    await person.expectAccessible(`import ${here} 390`);
     await page.setViewportSize({ width: 1440, height: 900 });
     expect(await page.getByRole("button", { name: make }).count()).toBe(0);
     await choose(good, `ben-${here}@example.org,Ben Example,WIEGO`);

@@ -93,7 +93,9 @@ function Preview({ result: { errors, users, rows } }: { result: ImportResult }) 
         </ul>
       )}
       {users.length > 0 && (
-        <section className="table-frame" aria-label={t("admin.people")}>
+        // On a telephone it scrolls sideways, by keyboard too.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached
+        <section className="table-frame" aria-label={t("admin.people")} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
