@@ -12,6 +12,7 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { RowSkeletons } from "../../ui/Skeleton";
+import { Address } from "./Address";
 
 const AccountSheet = lazy(() => import("./AccountSheet"));
 const ImportSheet = lazy(() => import("./ImportSheet"));
@@ -96,18 +97,6 @@ export function Accounts() {
           <AccountSheet account={sheet === "new" ? null : sheet} onClose={close} onDone={changed} />
         )}
       </Suspense>
-    </>
-  );
-}
-
-/** Where a line is too short for all of it, it goes on after the sign in its middle. */
-function Address({ of }: { of: string }) {
-  const at = of.indexOf("@") + 1;
-  return (
-    <>
-      {of.slice(0, at)}
-      <wbr />
-      {of.slice(at)}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Sheet } from "../../ui/Sheet";
+import { Address } from "./Address";
 
 interface ImportSheetProps {
   onClose: () => void;
@@ -112,7 +113,9 @@ function Preview({ result: { errors, users, rows } }: { result: ImportResult }) 
                 <tr key={user.line}>
                   <td>{user.line}</td>
                   <td>{user.name}</td>
-                  <td>{user.email}</td>
+                  <td>
+                    <Address of={user.email} />
+                  </td>
                   <td>{user.organisation.name}</td>
                   <td>{languageNames[user.language]}</td>
                   <td>{sentence(user.roles.map((role) => t(`domain.role.${role}`)).join(", "), i18n.language)}</td>
