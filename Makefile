@@ -38,7 +38,9 @@ test: prepare check ## everything: check, real parts, processes killed, browser
 	$(MVN) -q -pl server jacoco:report jacoco:check@packages
 	cd editor-web && npm run e2e
 
-check: prepare web-check native-check server-check sbom ## format, lint, types, architecture, unit tests of all languages
+check: prepare $(NODE_MODULES) ## format, lint, types, architecture, unit tests of all languages
+	$(MAKE) -j2 --output-sync=target web-check native-check
+	$(MAKE) server-check sbom
 
 web-check: $(NODE_MODULES)
 	cd editor-web && npm run check && npm test
@@ -144,9 +146,6 @@ fuzz-seeds:
 	mkdir -p server/fuzz-corpus
 	$(JAVA) -cp $(TEST_CLASSES) org.codraft.live.gate.DoorSeeds server/target/classes server/target/test-classes $(FUZZ_FOLDER)
 
-mutate: prepare ## how many small changes of the code the tests notice; MUTATE=org.codraft.live.room for another package than the gate
-	$(MVN) -pl server test-compile pitest:mutationCoverage -DtargetClasses='$(MUTATE).*' -DtargetTests='$(MUTATE).*'
-
 fuzz: fuzz-seeds ## bytes led by coverage through every door of the gate, FUZZ_SECONDS=60; a find stays in server/target/fuzz
 	$(JAZZER) -max_total_time=$(FUZZ_SECONDS) server/fuzz-corpus $(FUZZ_FOLDER)/seeds
 
@@ -154,6 +153,9 @@ fuzz-corpus: fuzz-seeds ## keep what led somewhere in this folder's runs of fuzz
 	rm -rf $(FUZZ_FOLDER)/merged && mkdir -p $(FUZZ_FOLDER)/merged
 	$(JAZZER) -merge=1 $(FUZZ_FOLDER)/merged $(FUZZ_FOLDER)/seeds server/fuzz-corpus
 	$(JAVA) -cp $(TEST_CLASSES) org.codraft.live.gate.FuzzCorpus $(FUZZ_FOLDER)/merged server/src/test/resources/fuzz/corpus.txt
+
+mutate: prepare ## how many small changes of the code the tests notice; MUTATE=org.codraft.live.room for another package than the gate
+	$(MVN) -pl server test-compile pitest:mutationCoverage -DtargetClasses='$(MUTATE).*' -DtargetTests='$(MUTATE).*'
 
 vectors: $(NODE_MODULES) ## make the golden bytes again with real Yjs
 	node shared/vectors/make-vectors.mjs
