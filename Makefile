@@ -120,7 +120,7 @@ TWIN = $(TWIN_FOLDER)/x86_64-unknown-linux-gnu/release/examples/twin
 PASSED ?= 1000000
 
 asan: prepare ## what the gate lets through, a million hostile updates, in the crate built with AddressSanitizer
-	cd server/native/crdt-jni && RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebuginfo=line-tables-only" \
+	cd server/native/crdt-jni && RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebuginfo=line-tables-only --cfg system_allocator" \
 		cargo build --quiet --release --example twin --target x86_64-unknown-linux-gnu --target-dir target/asan
 	$(MVN) -pl server test-compile surefire:test -Dtest=AsanTwinIT -Dcodraft.asan.twin=$(CURDIR)/$(TWIN) \
 		-Dcodraft.asan.passed=$(PASSED)

@@ -2,7 +2,6 @@
 
 use crate::doc::Live;
 use crate::error::{Fault, panicked};
-use crate::trim;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -78,9 +77,6 @@ impl Table {
         if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(doc))) {
             panicked(payload);
         }
-        if existed {
-            trim::soon();
-        }
         existed
     }
 
@@ -91,7 +87,6 @@ impl Table {
     }
 
     fn find(&self, handle: i64) -> Option<Arc<Mutex<Live>>> {
-        trim::called();
         let (generation, index) = split(handle);
         let slots = self.0.read().unwrap_or_else(PoisonError::into_inner);
         slots.all.get(index).filter(|slot| slot.generation == generation)?.doc.clone()

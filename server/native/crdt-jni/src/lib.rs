@@ -7,9 +7,10 @@ mod content;
 mod doc;
 mod error;
 mod handle;
+#[cfg(not(system_allocator))]
+mod memory;
 mod position;
 mod render;
-mod trim;
 
 use doc::Live;
 use error::{Fault, panicked, silence_panics};
