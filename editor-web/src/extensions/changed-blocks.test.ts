@@ -4,7 +4,7 @@ import { EditorState } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { paperContent } from ".";
-import { changedRuns, replaceChanged } from "./changed-blocks";
+import { changedRuns, replaceChanged, touchedBlocks } from "./changed-blocks";
 
 const schema = getSchema(paperContent);
 const block = (words: string): ProseMirrorNode =>
@@ -71,5 +71,23 @@ describe("what others changed", () => {
     replaceChanged(tr, Fragment.empty);
     expect(() => tr.doc.check()).not.toThrow();
     expect(tr.doc.textContent).toBe("");
+  });
+
+  it("lies between what stays at the beginning and what stays at the end", () => {
+    fc.assert(
+      fc.property(edits, ({ before, now }) => {
+        const [old, doc] = [before, now].map((blocks) => schema.node("doc", null, blocks));
+        if (old === undefined || doc === undefined) return;
+        const touched = touchedBlocks(old, doc);
+        const first = doc.children.length - doc.slice(touched.pos).content.childCount;
+        const kept = [...doc.children.slice(0, first), ...touched.before];
+        expect([...kept, ...doc.children.slice(first + touched.now.length)]).toEqual(before);
+        const edges = [touched.before, touched.now];
+        if (edges.every((blocks) => blocks.length > 0)) {
+          expect(touched.now[0]).not.toBe(touched.before[0]);
+          expect(touched.now.at(-1)).not.toBe(touched.before.at(-1));
+        }
+      }),
+    );
   });
 });

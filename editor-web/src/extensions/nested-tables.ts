@@ -1,6 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { Fragment, type Node as ProseMirrorNode, type ResolvedPos, Slice } from "@tiptap/pm/model";
-import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { touchedBlocks } from "./changed-blocks";
 import { isFromDoc } from "./live-text";
 import { perBlock } from "./per-block";
 
@@ -34,8 +35,13 @@ const innerTablesIn = perBlock((block) => {
   look(block, false);
   return count;
 });
-const innerTables = (doc: ProseMirrorNode): number =>
-  doc.children.reduce((count, block) => count + innerTablesIn(block), 0);
+const innerTables = (blocks: readonly ProseMirrorNode[]): number =>
+  blocks.reduce((count, block) => count + innerTablesIn(block), 0);
+
+function addsInnerTable({ before, doc }: Transaction): boolean {
+  const touched = touchedBlocks(before, doc);
+  return innerTables(touched.now) > innerTables(touched.before);
+}
 
 /** Refuses every change made here that would put a table into a table; wrapping the cells of a row would. */
 export const NoInnerTables = Extension.create({
@@ -44,7 +50,7 @@ export const NoInnerTables = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       key: new PluginKey("noInnerTables"),
-      filterTransaction: (tr) => !tr.docChanged || isFromDoc(tr) || innerTables(tr.doc) <= innerTables(tr.before),
+      filterTransaction: (tr) => !tr.docChanged || isFromDoc(tr) || !addsInnerTable(tr),
     }),
   ],
 });
