@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import type { Editor } from "@tiptap/core";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { XmlElement, XmlText } from "yjs";
 import { blockNames } from "../schema/paper";
 import { beginUndoStep } from "./live-text";
-import { caretAt, line, pair, write } from "./writers.test-support";
+import { aWhile, caretAt, line, pair, write } from "./writers.test-support";
 
 function ids({ state }: Editor): unknown[] {
   const found: unknown[] = [];
@@ -19,7 +19,10 @@ const allOnce = (editor: Editor) => {
   return found.every((id) => typeof id === "string") && new Set(found).size === found.length;
 };
 
-it("a block that stands twice after an undo, for another had written in it, gets an id with the next edit", () => {
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it("a block that stands twice after an undo, for another had written in it, gets an id a moment later", () => {
   const [one, two] = pair();
   const mine = write(one);
   const theirs = write(two);
@@ -34,6 +37,7 @@ it("a block that stands twice after an undo, for another had written in it, gets
   beginUndoStep(theirs.state);
   caretAt(theirs, "third");
   theirs.commands.insertContent("x");
+  vi.advanceTimersByTime(aWhile);
   expect(allOnce(theirs)).toBe(true);
   expect(ids(mine)).toEqual(ids(theirs));
   expect(
@@ -59,6 +63,7 @@ it("nor is the preamble touched for that by whoever may not change it", () => {
   const asked: unknown[] = [];
   mine.on("ask", (ask) => asked.push(ask));
   mine.view.dispatch(mine.state.tr.insertText("x", mine.state.doc.content.size - 1));
+  vi.advanceTimersByTime(aWhile);
   expect(asked).toEqual([]);
   expect(mine.getText()).toContain("wordsx");
   expect(ids(mine).filter((id) => id === "same")).toHaveLength(2);

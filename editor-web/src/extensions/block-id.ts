@@ -1,9 +1,11 @@
 import { combineTransactionSteps, Extension, getChangedRanges } from "@tiptap/core";
-import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { blockNames } from "../schema/paper";
+import { type TouchedBlocks, touchedBlocks } from "./changed-blocks";
 import { isFromDoc } from "./live-text";
-import { placesOf } from "./per-block";
-import { mayChange } from "./preamble-guard";
+import { perBlock, placesOf } from "./per-block";
+import { type MayChange, reachOf } from "./preamble-guard";
 
 /** Blocks, and notes, which are jumped to. */
 const identified = [...blockNames, "footnote"];
@@ -17,15 +19,45 @@ export function newBlockId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet[byte & 63]).join("");
 }
 
-const key = new PluginKey<boolean>("blockId");
+/** What is known of the ids in a block. */
+interface Ids {
+  all: readonly string[];
+  lacking: boolean;
+}
+const idsIn = perBlock((block): Ids => {
+  const all: string[] = [];
+  let lacking = false;
+  const look = (node: ProseMirrorNode) => {
+    if (identified.includes(node.type.name)) {
+      if (typeof node.attrs.id === "string") all.push(node.attrs.id);
+      else lacking = true;
+    }
+    node.forEach(look);
+  };
+  look(block);
+  return { all, lacking };
+});
 
 /**
- * Gives each block that is made here a stable id. Only blocks touched by one's own change are looked at: if every
- * reader completed what others have typed, two of them would give the same block different ids.
- *
- * A block can come to stand twice without anybody having copied it: when two people move it at once, or when a move is
- * undone after another has written in the block. The next edit of anybody gives the second one an id of its own; where
- * two people do, the docs agree on one of the two.
+ * What a change leaves to be done: blocks without an id, and ids that came with it and may have been there already. All
+ * blocks are looked through only for the latter; somebody who writes in a block brings none.
+ */
+export function idsLeft({ before, now }: TouchedBlocks): { lacking: boolean; brought: boolean } {
+  const left = new Map<string, number>();
+  for (const id of before.flatMap((block) => idsIn(block).all)) left.set(id, (left.get(id) ?? 0) + 1);
+  const brought = now
+    .flatMap((block) => idsIn(block).all)
+    .some((id) => {
+      const count = left.get(id) ?? 0;
+      left.set(id, count - 1);
+      return count === 0;
+    });
+  return { lacking: now.some((block) => idsIn(block).lacking), brought };
+}
+
+/**
+ * Gives each block that is made here a stable id. What came to stand without one, or twice, though nobody has done that
+ * (see Settle), is looked for in the whole text with the next own edit.
  */
 export const BlockId = Extension.create({
   name: "blockId",
@@ -50,55 +82,67 @@ export const BlockId = Extension.create({
   addProseMirrorPlugins() {
     return [
       new Plugin({
-        key,
-        // Has anything come since one's own last edit that could have brought a block a second time?
-        state: {
-          init: () => true,
-          apply: (tr, suspected) => (tr.docChanged ? isFromDoc(tr) : suspected),
-        },
+        key: new PluginKey("blockId"),
         appendTransaction: (transactions, before, after) => {
-          const own = transactions.filter((tr) => tr.docChanged && !isFromDoc(tr));
-          if (own.length === 0 || before.doc.eq(after.doc)) return null;
-          const changes = getChangedRanges(combineTransactionSteps(before.doc, [...own]));
-          const lacking: number[] = [];
-          const fresh = new Set<number>();
-          for (const { newRange } of changes) {
-            const to = Math.min(newRange.to, after.doc.content.size);
-            after.doc.nodesBetween(Math.min(newRange.from, to), to, (node, pos) => {
-              if (!identified.includes(node.type.name)) return;
-              if (node.attrs.id === null) lacking.push(pos);
-              // A block whose beginning lies in the changed part was put there; the others were edited inside.
-              else if (pos >= newRange.from && pos < newRange.to) fresh.add(pos);
-            });
-          }
-          const suspected = key.getState(before) === true || own.length < transactions.length;
-          const copies = fresh.size > 0 || suspected ? copiesAmong(after, fresh, suspected) : [];
-          if (lacking.length === 0 && copies.length === 0) return null;
+          if (transactions.some(isFromDoc) || !transactions.some(({ docChanged }) => docChanged)) return null;
+          const touched = touchedBlocks(before.doc, after.doc);
+          const { lacking, brought } = idsLeft(touched);
+          if (!lacking && !brought) return null;
           const tr = after.tr;
-          for (const pos of [...lacking, ...copies]) tr.setNodeAttribute(pos, "id", newBlockId());
-          return tr;
+          if (lacking) nameLacking(tr, touched, reachOf(after));
+          if (brought) renameCopies(tr, freshAmong(before.doc, transactions, after.doc), reachOf(after));
+          return tr.docChanged ? tr : null;
         },
       }),
     ];
   },
 });
 
-/**
- * Fresh blocks, or all of them, whose id another block already has. One that is not fresh keeps it, else the first. What
- * one may not change is left: the guard would refuse all of it.
- */
-function copiesAmong(state: EditorState, fresh: ReadonlySet<number>, all: boolean): number[] {
-  const { doc } = state;
+/** Gives an id to every one of these blocks that has none. */
+export function nameLacking(tr: Transaction, { pos, now }: TouchedBlocks, mayChange: MayChange): void {
+  const places: number[] = [];
+  let at = pos;
+  for (const block of now) {
+    const start = at;
+    at += block.nodeSize;
+    if (!idsIn(block).lacking) continue;
+    for (const { node, pos: within } of placesOfIdentified.within(block))
+      if (typeof node.attrs.id !== "string") places.push(start + within);
+  }
+  rename(tr, places, mayChange);
+}
+
+/** Gives another id to every block whose id another block has. One that is not fresh keeps it, else the first. */
+export function renameCopies(tr: Transaction, fresh: ReadonlySet<number>, mayChange: MayChange): void {
   const places = new Map<string, number[]>();
-  for (const { node, pos } of placesOfIdentified(doc)) {
+  for (const { node, pos } of placesOfIdentified(tr.doc)) {
     const id: unknown = node.attrs.id;
     if (typeof id === "string") places.set(id, [...(places.get(id) ?? []), pos]);
   }
-  const copies: number[] = [];
   for (const same of places.values()) {
     if (same.length < 2) continue;
     const owner = same.find((pos) => !fresh.has(pos)) ?? same[0];
-    copies.push(...same.filter((pos) => pos !== owner && (fresh.has(pos) || (all && mayChange(state, pos, pos + 1)))));
+    rename(
+      tr,
+      same.filter((pos) => pos !== owner),
+      mayChange,
+    );
   }
-  return copies;
+}
+
+/** What one may not change is left: the guard would refuse all of it. */
+function rename(tr: Transaction, places: readonly number[], mayChange: MayChange): void {
+  for (const pos of places) if (mayChange(pos, pos + 1)) tr.setNodeAttribute(pos, "id", newBlockId());
+}
+
+/** Blocks whose beginning lies in a part that was changed, and that were put there; others were edited inside. */
+function freshAmong(before: ProseMirrorNode, own: readonly Transaction[], doc: ProseMirrorNode): ReadonlySet<number> {
+  const fresh = new Set<number>();
+  for (const { newRange } of getChangedRanges(combineTransactionSteps(before, [...own]))) {
+    const to = Math.min(newRange.to, doc.content.size);
+    doc.nodesBetween(Math.min(newRange.from, to), to, (node, pos) => {
+      if (identified.includes(node.type.name) && pos >= newRange.from && pos < newRange.to) fresh.add(pos);
+    });
+  }
+  return fresh;
 }

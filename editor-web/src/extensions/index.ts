@@ -27,6 +27,7 @@ import { Preamble } from "./preamble";
 import { PreambleGuard } from "./preamble-guard";
 import { RangeEnter } from "./range-enter";
 import { Recommendation } from "./recommendation";
+import { Settle } from "./settle";
 import { Slash } from "./slash";
 import { SmartPunctuation } from "./smart-punctuation";
 import { Subscript } from "./subscript";
@@ -34,6 +35,7 @@ import { Superscript } from "./superscript";
 import { Table, TableBorders, TableKeys } from "./table";
 import { TaskItem } from "./task-item";
 import { TextEnds } from "./text-ends";
+import { WordsOnlyMarks } from "./words-only-marks";
 
 export type { Ask } from "./ask";
 export { type BlockWords, paragraphNumbered } from "./block-labels";
@@ -107,6 +109,8 @@ export function livePaper({
     FindHighlights,
     BlockMove,
     NoInnerTables,
+    Settle,
+    WordsOnlyMarks,
     PendingImages,
     Slash,
     RangeEnter,

@@ -34,6 +34,12 @@ export function isFromDoc(tr: Transaction): boolean {
   return meta?.isChangeOrigin === true;
 }
 
+/** Was the last thing that happened to this state brought by others? */
+export function wasBrought(state: EditorState): boolean {
+  const sync = ySyncPluginKey.getState(state) as { isChangeOrigin?: boolean } | undefined;
+  return sync?.isChangeOrigin === true;
+}
+
 const undoManager = (state: EditorState): UndoManager | undefined =>
   (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager;
 
@@ -138,8 +144,9 @@ export const LiveText = Extension.create<{ fragment: XmlFragment | null }>({
     const { fragment } = this.options;
     if (fragment === null) return [];
     return [
-      ySyncPlugin(fragment),
       selectionOfWhatIsThere(),
+      ySyncPlugin(fragment),
+      asOthersHaveIt(),
       onlyWhatChanged(),
       lastingUndo(yUndoPlugin({ undoManager: new OwnEdits(fragment) })),
       separateRules(),
@@ -147,19 +154,47 @@ export const LiveText = Extension.create<{ fragment: XmlFragment | null }>({
   },
 });
 
+/**
+ * What others have written is shown as it is in the doc. A library that would complete it on this screen, repair a table
+ * or link an address, would make it another one than theirs: the binding writes nothing while it brings something.
+ */
+function asOthersHaveIt(): Plugin {
+  return new Plugin({
+    key: new PluginKey("asOthersHaveIt"),
+    filterTransaction: (tr, state) => {
+      if (!tr.docChanged || isFromDoc(tr)) return true;
+      const { binding } = ySyncPluginKey.getState(state) as {
+        binding: { mux: (free: () => void, held: () => void) => void };
+      };
+      let free = true;
+      binding.mux(
+        () => {},
+        () => {
+          free = false;
+        },
+      );
+      return free;
+    },
+  });
+}
+
 interface RememberedSelection {
   type: string;
   anchor: RelativePosition | null;
 }
 
+/** Tells the binding to leave the caret where the text puts it. */
+const nowhere = { type: "text", anchor: null, head: null };
+
 /**
  * The binding restores a selected block by its place, also when others have deleted the block meanwhile: it then
  * selects the one behind it, which the next key press would delete, or fails when there is none. Such a selection is
  * remembered as a mere caret instead. Of selected cells and of places between blocks the binding knows nothing: they
- * are remembered here.
+ * are remembered here. When a paper is opened it would put the caret to the first place, where no line may be.
  */
 function selectionOfWhatIsThere(): Plugin {
   let kept: { anchor: LastingPlace; head: LastingPlace } | null = null;
+  let opened = false;
   return new Plugin({
     key: new PluginKey("selectionOfWhatIsThere"),
     appendTransaction: (brought, before, now) => {
@@ -176,7 +211,10 @@ function selectionOfWhatIsThere(): Plugin {
       let remembered: RememberedSelection | null = null;
       Object.defineProperty(joined.binding, "beforeTransactionSelection", {
         configurable: true,
-        get: () => (isGone(joined.doc, remembered) ? { ...remembered, type: "text" } : remembered),
+        get: () => {
+          if (!opened) return nowhere;
+          return isGone(joined.doc, remembered) ? { ...remembered, type: "text" } : remembered;
+        },
         set: (selection: RememberedSelection | null) => {
           // Where the caret was before what was just undone: told too late for the undo itself, it would take the caret
           // away when the next edit of another arrives, to a block that may be gone.
@@ -185,7 +223,11 @@ function selectionOfWhatIsThere(): Plugin {
           kept = placesOf(view.state);
         },
       });
-      return {};
+      return {
+        update: () => {
+          opened = true;
+        },
+      };
     },
   });
 }

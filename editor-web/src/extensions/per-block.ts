@@ -25,8 +25,13 @@ export interface Placed {
   depth: number;
 }
 
-/** All nodes of these names in a paper, in order, with positions in the paper. */
-export function placesOf(...names: readonly string[]): (doc: ProseMirrorNode) => Placed[] {
+/** All nodes of these names in a paper, or `within` one of its blocks, in order, with positions in that. */
+export interface Places {
+  (doc: ProseMirrorNode): Placed[];
+  within(block: ProseMirrorNode): readonly Placed[];
+}
+
+export function placesOf(...names: readonly string[]): Places {
   const within = perBlock((block) => {
     const found: Placed[] = [];
     const look = (node: ProseMirrorNode, pos: number, depth: number) => {
@@ -38,11 +43,12 @@ export function placesOf(...names: readonly string[]): (doc: ProseMirrorNode) =>
     look(block, 0, 0);
     return found;
   });
-  return (doc) => {
+  const inPaper = (doc: ProseMirrorNode) => {
     const all: Placed[] = [];
     doc.forEach((block, offset) => {
       for (const { node, pos, depth } of within(block)) all.push({ node, pos: pos + offset, depth });
     });
     return all;
   };
+  return Object.assign(inPaper, { within });
 }

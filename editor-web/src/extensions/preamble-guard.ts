@@ -99,17 +99,22 @@ function withoutPreamble({ content, openStart, openEnd }: Slice): Slice {
 }
 
 /** May one's own edits reach into this part of the paper? */
-export function mayChange(state: EditorState, from: number, to: number): boolean {
-  const preambles = preamblesOf(state.doc);
+export type MayChange = (from: number, to: number) => boolean;
+
+/** The same for many parts; `doc` is the text that they are places of, if another one. */
+export function reachOf(state: EditorState, doc = state.doc): MayChange {
+  const preambles = preamblesOf(doc);
   switch (key.getState(state)) {
     case "text":
-      return preambles.every(({ node, pos }) => to <= pos || from >= pos + node.nodeSize);
+      return (from, to) => preambles.every(({ node, pos }) => to <= pos || from >= pos + node.nodeSize);
     case "preamble":
-      return preambles.some(({ node, pos }) => from >= pos && to <= pos + node.nodeSize);
+      return (from, to) => preambles.some(({ node, pos }) => from >= pos && to <= pos + node.nodeSize);
     default:
-      return true;
+      return () => true;
   }
 }
+
+export const mayChange = (state: EditorState, from: number, to: number): boolean => reachOf(state)(from, to);
 
 /** Is everything but the preambles the same as before? */
 function leavesText(before: ProseMirrorNode, after: ProseMirrorNode): boolean {

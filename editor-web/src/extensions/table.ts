@@ -1,7 +1,10 @@
-import { Extension } from "@tiptap/core";
+import { type AnyCommands, Extension } from "@tiptap/core";
 import { TableKit, TableView } from "@tiptap/extension-table";
 import { columnResizing } from "@tiptap/pm/tables";
 import type { ViewMutationRecord } from "@tiptap/pm/view";
+import { allBlocks } from "./changed-blocks";
+import { reachOf } from "./preamble-guard";
+import { repairTables } from "./table-repair";
 
 /** As narrow as a column may be pulled, in pixels: a short word and the room beside it. */
 const narrowest = 60;
@@ -18,8 +21,49 @@ class WholeTable extends TableView {
   }
 }
 
+/**
+ * Commands reckon with a cell in every place of a table. Where two have changed one at once there may be none for a
+ * moment, and a new column would put a row into a row: it is made whole before.
+ */
+function onWholeTables(commands: AnyCommands): AnyCommands {
+  let repairing = false;
+  const whole =
+    (name: string, command: AnyCommands[string]): AnyCommands[string] =>
+    (...args) =>
+    (props) => {
+      const { tr, editor, dispatch } = props;
+      const repair = editor.state.tr;
+      if (dispatch && !repairing) repairTables(repair, allBlocks(repair.doc), () => reachOf(editor.state));
+      if (!repair.docChanged) return command(...args)(props);
+      // A change of its own, since commands take the places in their transaction for those of the text before it.
+      tr.setMeta("preventDispatch", true);
+      repairing = true;
+      try {
+        editor.view.dispatch(repair);
+        return (
+          (editor.commands as unknown as Record<string, (...args: unknown[]) => boolean>)[name]?.(...args) ?? false
+        );
+      } finally {
+        repairing = false;
+      }
+    };
+  return Object.fromEntries(Object.entries(commands).map(([name, command]) => [name, whole(name, command)]));
+}
+
 /** Tables with header row and merged cells. */
-export const Table = TableKit.configure({ table: { cellMinWidth: narrowest, View: WholeTable } });
+export const Table = TableKit.extend({
+  addExtensions() {
+    return (this.parent?.() ?? []).map((extension) =>
+      extension.name === "table"
+        ? extension.extend({
+            addCommands() {
+              return onWholeTables((this.parent?.() ?? {}) as AnyCommands);
+            },
+          })
+        : extension,
+    );
+  },
+}).configure({ table: { cellMinWidth: narrowest, View: WholeTable } });
 
 /**
  * Columns that can be pulled wider. The table of the library would add this for an editor only that may be written in

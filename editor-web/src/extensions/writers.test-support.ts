@@ -18,6 +18,9 @@ afterAll(() => {
   for (const editor of open.splice(0)) editor.destroy();
 });
 
+/** Long enough, in milliseconds, for whoever puts in order what two have changed at once. */
+export const aWhile = 5000;
+
 /** An editor as it is in the browser, on a doc of its own or a given one. */
 export function write(doc = new Y.Doc(), options: Partial<LivePaper> = {}, editable = true): Editor {
   const editor = new Editor({
@@ -49,6 +52,46 @@ export const line = (text: string): JSONContent => ({
   type: "paragraph",
   content: text === "" ? [] : [{ type: "text", text }],
 });
+
+/** Two docs that tell each other what was done when they are asked to. */
+export class Line {
+  readonly docs = [new Y.Doc(), new Y.Doc()] as const;
+  readonly #sent: [Uint8Array[], Uint8Array[]] = [[], []];
+
+  constructor(start: Uint8Array) {
+    for (const [index, doc] of this.docs.entries()) {
+      Y.applyUpdate(doc, start, "peer");
+      doc.on("update", (update: Uint8Array, origin: unknown) => {
+        if (origin !== "peer") this.#sent[index === 0 ? 1 : 0].push(update);
+      });
+    }
+  }
+
+  deliver(): void {
+    while (this.#sent.some((waiting) => waiting.length > 0))
+      for (const [index, doc] of this.docs.entries())
+        for (const update of this.#sent[index === 0 ? 0 : 1].splice(0)) Y.applyUpdate(doc, update, "peer");
+  }
+}
+
+/** What the doc of a paper holds that begins so. */
+export function beginning(content: JSONContent[]): Uint8Array {
+  const doc = new Y.Doc();
+  const editor = write(doc);
+  editor.commands.setContent(content);
+  editor.destroy();
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** What somebody sees who opens the paper now. */
+export function openedAgain(doc: Y.Doc): JSONContent {
+  const again = new Y.Doc();
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(doc));
+  const editor = write(again);
+  const seen = editor.getJSON();
+  editor.destroy();
+  return seen;
+}
 
 /** The paper without the ids of its blocks, which differ in each run. */
 export function plain(editor: Editor): JSONContent[] {
