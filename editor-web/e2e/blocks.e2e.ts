@@ -165,6 +165,24 @@ describe("an author, by keyboard", () => {
   });
 });
 
+describe("a web page that is pasted", () => {
+  it("gives the browser nothing to refuse and to report", async () => {
+    const { page } = author;
+    await newLine(author);
+    await page.evaluate(() => {
+      const refused: string[] = [];
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+      Object.assign(window, { refused });
+    });
+    await paste(
+      page,
+      '<style>p { color: red }</style><p onclick="track()" style="color: red"><b onmouseover="track()">Words of a page</b></p><img src="x" onerror="track()">',
+    );
+    await coauthor.waitForText("Words of a page");
+    expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  });
+});
+
 /** Pastes as the browser does, without the clipboard of the machine. */
 async function paste(page: Page, html: string): Promise<void> {
   await page.locator(".tiptap").evaluate((text, pasted) => {

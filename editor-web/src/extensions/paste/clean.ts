@@ -1,5 +1,6 @@
 import { all, rename, styleOf, textIn, unwrap } from "./dom";
 import { adoptFootnotes } from "./footnotes";
+import { withoutHandlers } from "./handlers";
 import { closeHeadingGaps } from "./heading-levels";
 import { cleanHref } from "./links";
 import { adoptLevelledLists, adoptStrayLists, adoptTaskLists, adoptWordLists } from "./lists";
@@ -7,7 +8,7 @@ import { stylesToMarks } from "./marks";
 
 /** Never part of a text, with everything inside. */
 const rubbish =
-  "script, style, noscript, template, iframe, frame, object, embed, applet, svg, math, canvas, audio, video, link, meta, base, title, button, select, textarea, dialog, nav, [hidden], a[aria-hidden=true], .msocomanchor, .MsoCommentReference, .EOP, br.Apple-interchange-newline";
+  "script, style, noscript, template, iframe, frame, object, embed, applet, svg, math, canvas, audio, video, link, meta, base, title, button, select, textarea, dialog, nav, [hidden], a[aria-hidden=true], .msocomanchor, .MsoCommentReference, .EOP, .LineBreakBlob > span, br.Apple-interchange-newline";
 
 /** What remains of all elements, and the attributes that may stay on them. */
 const kept: Readonly<Record<string, readonly string[]>> = {
@@ -93,7 +94,7 @@ const storedFile = /^\/files\/[A-Za-z0-9_/-]+(\.[A-Za-z0-9]{1,8})?$/;
  * `above` is the level of the heading under which it comes to stand.
  */
 export function cleanPastedHtml(html: string, above: number): string {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(withoutHandlers(html), "text/html");
   const { body } = page;
   const own = body.querySelector("[data-pm-slice]") !== null;
   removeRubbish(body);
@@ -137,8 +138,12 @@ function removeRubbish(body: HTMLElement): void {
   }
 }
 
-/** Word's headings, titles and quotes are paragraphs with a name. */
+/** Word's headings, titles and quotes are paragraphs with a name; those of Word for the web have the part of a heading. */
 function namedParagraphs(body: HTMLElement): void {
+  for (const heading of all(body, "p[role=heading], div[role=heading]")) {
+    const level = Number(heading.getAttribute("aria-level"));
+    rename(heading, `h${level >= 1 && level <= 6 ? level : 2}`);
+  }
   for (const paragraph of all(body, "p")) {
     const name = paragraph.className;
     const level = Number(styleOf(paragraph).get("mso-outline-level"));

@@ -77,6 +77,17 @@ function numberingOf(sign: string): Pick<Item, "ordered" | "start" | "numbering"
   return { ordered: true, start, numbering: upper ? "A" : "a" };
 }
 
+const numberings: Readonly<Record<string, string>> = {
+  "lower-alpha": "a",
+  "lower-latin": "a",
+  "upper-alpha": "A",
+  "upper-latin": "A",
+  "lower-roman": "i",
+  "upper-roman": "I",
+};
+const numberingIn = (style: ReadonlyMap<string, string>): string | null =>
+  numberings[style.get("list-style-type") ?? ""] ?? null;
+
 /** Word for the web writes every item as a list of its own and its level beside it. */
 export function adoptLevelledLists(body: HTMLElement): void {
   for (const wrapper of all(body, ".ListContainerWrapper")) unwrap(wrapper);
@@ -92,7 +103,7 @@ export function adoptLevelledLists(body: HTMLElement): void {
           level: Number(item.getAttribute("data-aria-level")) || 1,
           ordered: list.tagName === "OL",
           start: Number(list.getAttribute("start")) || 1,
-          numbering: list.getAttribute("type"),
+          numbering: list.getAttribute("type") ?? numberingIn(styleOf(list)) ?? numberingIn(styleOf(item)),
           content: [...item.childNodes],
         }),
       ),

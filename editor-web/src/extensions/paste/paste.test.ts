@@ -10,6 +10,7 @@ import { acceptsMarkAttribute, acceptsNodeAttribute } from "../../schema/paper";
 import { paperContent } from "..";
 import { LiveText } from "../live-text";
 import { Paste } from ".";
+import { withoutHandlers } from "./handlers";
 import { cleanHref } from "./links";
 import { portionBytes } from "./portions";
 
@@ -154,6 +155,45 @@ describe("pasting", () => {
     `);
   });
 
+  it("keeps headings, lists in one another, numbering, tables and links of a whole page from Word for the web", () => {
+    expect(pasted("word-online-page")).toMatchInlineSnapshot(`
+      "heading 1 | Markets in the square
+      paragraph | Open every {bold:Saturday}, says the {https://markets.example/rules:order of 2025}.{superscript:1}⏎Rain or shine.
+      heading 2 | What to bring
+      bulletList
+        listItem
+          paragraph | A permit
+          bulletList
+            listItem
+              paragraph | on paper
+              bulletList
+                listItem
+                  paragraph | signed
+        listItem
+          paragraph | A scale
+      paragraph | Then:
+      orderedList
+        listItem
+          paragraph | Queue
+          orderedList a
+            listItem
+              paragraph | at the gate
+            listItem
+              paragraph | or at the bridge
+        listItem
+          paragraph | Set up
+      table
+        tableRow
+          tableHeader 2 wide
+            paragraph | Fees
+        tableRow
+          tableCell
+            paragraph | Small stall
+          tableCell
+            paragraph | 12"
+    `);
+  });
+
   it("keeps headings, lists, ticks, tables and footnotes from Google Docs", () => {
     expect(pasted("google-docs")).toMatchInlineSnapshot(`
       "heading 1 | Public transport
@@ -239,6 +279,20 @@ describe("pasting", () => {
       paragraph | Term
       paragraph | Meaning"
     `);
+  });
+
+  it("renames what would run, in tags only, and leaves words and values alone", () => {
+    const page =
+      "<p title=\"onclick=1\" onclick=\"a('>')\"ONLOAD=b class=x>say onclick= 1 > 0</p><img/onerror=c><p title='on x=1'>";
+    expect(withoutHandlers(page)).toBe(
+      "<p title=\"onclick=1\" data-onclick=\"a('>')\"data-ONLOAD=b class=x>say onclick= 1 > 0</p><img/data-onerror=c><p title='on x=1'>",
+    );
+    fc.assert(
+      fc.property(fc.string(), (words) => {
+        const text = words.replaceAll("<", "");
+        expect(withoutHandlers(text)).toBe(text);
+      }),
+    );
   });
 
   it("keeps everything when it comes from another paper of ours, but not what somebody slipped in", () => {
