@@ -4,7 +4,12 @@ import { Selection, TextSelection } from "@tiptap/pm/state";
 import { TableMap } from "@tiptap/pm/tables";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { acceptsMarkAttribute, acceptsNodeAttribute, blockNames } from "../schema/paper";
+import { acceptsMarkAttribute, acceptsNodeAttribute, blockNames, calloutKinds } from "../schema/paper";
+import { relocate, wholeBlock } from "./block-move";
+import { Finder } from "./find/finder";
+import { tellFound } from "./find/highlights";
+import { linesOf } from "./find/lines";
+import { searchLines } from "./find/query";
 import { aWhile, beginning, Line, line, openedAgain, paste, press, type, write } from "./writers.test-support";
 
 const cell = (text: string) => ({ type: "tableCell", content: [line(text)] });
@@ -82,12 +87,63 @@ const acts: Record<string, (act: Act) => unknown> = {
   },
   "to the end": ({ editor }) => press(editor, "End", { ctrlKey: true }),
   "out of the block": ({ editor, n }) => press(editor, n % 2 === 0 ? "ArrowDown" : "ArrowUp"),
+  "replace everywhere": ({ editor, n, word }) => {
+    const { doc } = editor.state;
+    const matches = searchLines(linesOf(doc, 0, doc.content.size), n % 2 === 0 ? "it" : "[.]", "gu");
+    const finder = new Finder(editor.view, async () => "slow");
+    editor.view.dispatch(tellFound(editor.state.tr, { matches, current: 0 }));
+    if (n % 3 === 0) finder.replace(word());
+    else finder.replaceAll(word());
+    finder.close();
+  },
+  "who it is for": ({ editor: { commands }, n, word }) =>
+    commands.addressRecommendation({
+      addressees: n % 3 === 0 ? [] : ["local", "un_system"],
+      theme: n % 2 === 0 ? "" : word(),
+    }),
+  "what it shows": ({ editor: { commands }, n }) =>
+    commands.updateAttributes("image", { alt: `view ${n}`, share: 10 + n, caption: n % 2 === 0 ? null : "a street" }),
+  "language and direction": ({ editor, n }) => {
+    const attributes = { lang: n % 2 === 0 ? "ar" : null, dir: n % 2 === 0 ? "rtl" : null, textAlign: "center" };
+    editor.chain().updateAttributes("paragraph", attributes).updateAttributes("heading", attributes).run();
+  },
+  "tick a task": ({ editor: { commands }, n }) => commands.updateAttributes("taskItem", { checked: n % 2 === 0 }),
+  "kind of callout": ({ editor: { commands }, n }) =>
+    commands.updateAttributes("callout", { kind: calloutKinds[n % calloutKinds.length] }),
+  "plain line": ({ editor: { commands } }) => commands.setParagraph(),
+  "line break": ({ editor }) => press(editor, "Enter", { shiftKey: true }),
+  mark: ({ editor: { commands }, n }) =>
+    [
+      commands.toggleItalic,
+      commands.toggleCode,
+      () => commands.setLink({ href: "https://example.org" }),
+      commands.toggleHighlight,
+    ][n % 4]?.(),
+  "drag a block": ({ editor, n }) => {
+    const block = wholeBlock(editor.state);
+    const { doc } = editor.state;
+    const target = doc.resolve(Math.floor((n / 50) * doc.content.size));
+    if (block !== null) relocate(editor.view, block, target.depth === 0 ? target.pos : target.before(1));
+  },
+  "undo and redo": ({ editor: { commands }, n }) => {
+    for (let i = 0; i <= n % 4; i++) commands.undo();
+    for (let i = 0; i <= n % 3; i++) commands.redo();
+  },
   undo: ({ editor }) => editor.commands.undo(),
   redo: ({ editor }) => editor.commands.redo(),
 };
 /** Done with what is selected, not with a caret. */
-const ranging = ["write over", "cut a range", "bold", "paste over", "copy and paste twice", "cells"];
-const taking = ["undo", "redo"];
+const ranging = [
+  "write over",
+  "cut a range",
+  "bold",
+  "paste over",
+  "copy and paste twice",
+  "cells",
+  "mark",
+  "plain line",
+];
+const taking = ["undo", "redo", "undo and redo"];
 
 interface Command {
   who: number;

@@ -5,6 +5,7 @@ import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { ask } from "./ask";
 import { newBlockId } from "./block-id";
+import { asOneUndoStep } from "./live-text";
 import { holdsTable, standsInTable } from "./nested-tables";
 
 declare module "@tiptap/core" {
@@ -66,15 +67,18 @@ export function relocate(view: EditorView, from: WholeBlock, target: number): bo
   const away = view.state.tr.delete(pos, pos + node.nodeSize);
   const place = away.mapping.map(target);
   if (!canStand(away.doc, place, node)) return false;
-  view.dispatch(away);
-  // The preamble does not let itself be moved.
-  if (view.state.doc.eq(doc)) return false;
-  const back = view.state.tr.insert(place, node);
-  back.setSelection(
-    caret ? TextSelection.create(back.doc, place + anchor, place + head) : NodeSelection.create(back.doc, place),
-  );
-  view.dispatch(back.scrollIntoView());
-  return true;
+  // Taken back together with what one did before, it would take along what others have written in the block meanwhile.
+  asOneUndoStep(view.state, () => {
+    view.dispatch(away);
+    // The preamble does not let itself be moved.
+    if (view.state.doc.eq(doc)) return;
+    const back = view.state.tr.insert(place, node);
+    back.setSelection(
+      caret ? TextSelection.create(back.doc, place + anchor, place + head) : NodeSelection.create(back.doc, place),
+    );
+    view.dispatch(back.scrollIntoView());
+  });
+  return !view.state.doc.eq(doc);
 }
 
 function canStand(doc: ProseMirrorNode, pos: number, node: ProseMirrorNode): boolean {

@@ -114,4 +114,15 @@ describe("undo", () => {
     theirs.commands.insertContent("THEIRS");
     expect(mine.getText()).toContain("THEIRS");
   });
+
+  it("of a block that was moved right after it was made leaves what another has written in it between", () => {
+    const [mine, theirs] = together();
+    caretAt(mine, "city");
+    mine.commands.insertFootnote();
+    theirs.view.dispatch(theirs.state.tr.insertText("THEIRS", lastOf(theirs, "footnote") + 1));
+    mine.commands.moveBlock(-1);
+    mine.commands.undo();
+    expect(mine.state.doc.textContent).toContain("THEIRS");
+    expect(plain(mine)).toEqual(plain(theirs));
+  });
 });
