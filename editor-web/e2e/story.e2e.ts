@@ -38,10 +38,6 @@ const recorded = (name: string) =>
 let server: RunningServer;
 let browser: Browser;
 
-openCongress((congress) => {
-  ({ server, browser } = congress);
-});
-
 /** Presses a key until the focus is there, as one does who looks at the screen. */
 async function go(page: Page, selector: string, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
@@ -310,10 +306,15 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
   await Promise.all([me.leave(), colleague.leave()]);
 }
 
-describe("the night before a deadline, by keyboard alone", () => {
-  it.each(chosen)(
-    "a coordinator lets a colleague in, writes with her, goes offline and comes back ($name)",
-    liveThrough,
+describe.each(chosen)("the night before a deadline, by keyboard alone ($name)", (variant) => {
+  // Each finds the paper as it was.
+  openCongress((congress) => {
+    ({ server, browser } = congress);
+  });
+
+  it(
+    "a coordinator lets a colleague in, writes with her, goes offline and comes back",
+    () => liveThrough(variant),
     240_000,
   );
 });
