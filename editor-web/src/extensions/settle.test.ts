@@ -118,6 +118,14 @@ describe("a table that two change at once", () => {
   });
 
   const change = fc.record({ who: fc.nat(1), what: fc.nat(6), at: fc.nat(8), heard: fc.boolean() });
+  // Cells were chosen by their places in a table with a gap, which was repaired in between.
+  const found = [
+    { who: 1, what: 0, at: 0, heard: false },
+    { who: 0, what: 3, at: 0, heard: false },
+    { who: 0, what: 0, at: 0, heard: true },
+    { who: 0, what: 0, at: 0, heard: false },
+    { who: 1, what: 5, at: 0, heard: false },
+  ];
   it("is whole and the same in the end, whatever they do to its rows and columns", () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 2, maxLength: 14 }), (changes) => {
@@ -158,7 +166,7 @@ describe("a table that two change at once", () => {
           theirs.destroy();
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 10), seed: Number(process.env.SEED ?? 1) },
+      { numRuns: Number(process.env.RUNS ?? 10), seed: Number(process.env.SEED ?? 1), examples: [[found]] },
     );
   }, 60_000);
 });

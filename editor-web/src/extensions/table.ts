@@ -47,7 +47,12 @@ function onWholeTables(commands: AnyCommands): AnyCommands {
         repairing = false;
       }
     };
-  return Object.fromEntries(Object.entries(commands).map(([name, command]) => [name, whole(name, command)]));
+  return Object.fromEntries(
+    Object.entries(commands).map(([name, command]) =>
+      // What is told places of cells is told them for the table as it is.
+      name === "setCellSelection" ? [name, command] : [name, whole(name, command)],
+    ),
+  );
 }
 
 /** Tables with header row and merged cells. */
