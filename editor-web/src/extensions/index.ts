@@ -11,6 +11,7 @@ import { BlockLabels, type BlockWords } from "./block-labels";
 import { BlockMove } from "./block-move";
 import { Callout } from "./callout";
 import { Carets } from "./carets";
+import { Code } from "./code";
 import { FindHighlights } from "./find/highlights";
 import { Footnote } from "./footnote";
 import { Heading } from "./heading";
@@ -47,6 +48,7 @@ export { mayChange, type Reach } from "./preamble-guard";
 /** Nodes and marks of a paper: what shared/schema/paper.json allows, and nothing else. */
 export const paperContent: Extensions = [
   StarterKit.configure({
+    code: false,
     heading: false,
     listItem: false,
     link: false,
@@ -64,6 +66,7 @@ export const paperContent: Extensions = [
   TableBorders,
   TableKeys,
   Link,
+  Code,
   Highlight,
   Superscript,
   Subscript,

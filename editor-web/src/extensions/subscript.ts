@@ -8,7 +8,6 @@ declare module "@tiptap/core" {
 
 export const Subscript = Mark.create({
   name: "subscript",
-  excludes: "superscript",
 
   parseHTML() {
     return [{ tag: "sub" }];
@@ -22,8 +21,9 @@ export const Subscript = Mark.create({
     return {
       toggleSubscript:
         () =>
-        ({ commands }) =>
-          commands.toggleMark(this.name),
+        ({ chain }) =>
+          // Not by exclusion: where two people choose one each, the paper holds both, and each screen would hold one.
+          chain().unsetMark("superscript").toggleMark(this.name).run(),
     };
   },
 

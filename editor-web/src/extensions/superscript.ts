@@ -8,7 +8,6 @@ declare module "@tiptap/core" {
 
 export const Superscript = Mark.create({
   name: "superscript",
-  excludes: "subscript",
 
   parseHTML() {
     return [{ tag: "sup" }];
@@ -22,8 +21,9 @@ export const Superscript = Mark.create({
     return {
       toggleSuperscript:
         () =>
-        ({ commands }) =>
-          commands.toggleMark(this.name),
+        ({ chain }) =>
+          // Not by exclusion: where two people choose one each, the paper holds both, and each screen would hold one.
+          chain().unsetMark("subscript").toggleMark(this.name).run(),
     };
   },
 

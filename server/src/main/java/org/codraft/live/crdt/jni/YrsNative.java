@@ -14,7 +14,7 @@ import org.codraft.live.crdt.CrdtException;
 final class YrsNative {
     /// The set of methods below and their meaning. Raised together with `SURFACE` in the crate, so that a library left
     /// over from another build is refused instead of being called with the wrong arguments.
-    static final int SURFACE = 3;
+    static final int SURFACE = 4;
 
     /// What the library says it is, for instance `yrs 0.28.1`.
     static final String ENGINE = loadLibrary();
