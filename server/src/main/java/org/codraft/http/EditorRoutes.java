@@ -45,18 +45,26 @@ public final class EditorRoutes {
 
     private final PageStart start;
 
+    private final String root;
+
     /// @param start what the page of a paper begins with
     public EditorRoutes(PageStart start) {
+        this(start, ROOT);
+    }
+
+    /// @param root class path folder of the editor
+    EditorRoutes(PageStart start, String root) {
         this.start = start;
+        this.root = root;
     }
 
     public void mount(Router router) {
-        StaticHandler files = StaticHandler.create(FileSystemAccess.RELATIVE, ROOT)
+        StaticHandler files = StaticHandler.create(FileSystemAccess.RELATIVE, root)
                 .setIndexPage("index.html")
                 .setDirectoryListing(false)
                 .setIncludeHidden(false)
                 .setSendVaryHeader(false);
-        PackedFiles packed = new PackedFiles(ROOT);
+        PackedFiles packed = new PackedFiles(root);
         router.route("/assets/*").handler(ctx -> {
             ctx.response().putHeader("Cache-Control", "public, max-age=31536000, immutable");
             ctx.addHeadersEndHandler(sent -> forbidCachingOfErrors(ctx));
@@ -143,8 +151,8 @@ public final class EditorRoutes {
     }
 
     /// A page of the editor; empty in a build without the editor.
-    private static Buffer page(String name) {
-        try (InputStream in = EditorRoutes.class.getResourceAsStream("/" + ROOT + "/" + name)) {
+    private Buffer page(String name) {
+        try (InputStream in = EditorRoutes.class.getResourceAsStream("/" + root + "/" + name)) {
             return in == null ? Buffer.buffer() : Buffer.buffer(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the editor's page cannot be read", e);
