@@ -17,13 +17,10 @@ import org.codraft.drafting.paper.Papers;
 import org.codraft.drafting.paper.Rights;
 import org.codraft.http.PageStart;
 import org.codraft.http.SessionCookie;
-import org.codraft.http.SessionLookup;
 import org.codraft.id.DocId;
-import org.codraft.id.UserId;
-import org.codraft.identity.Account;
 import org.codraft.identity.Action;
-import org.codraft.identity.IdentityStore;
 import org.codraft.identity.Language;
+import org.codraft.identity.Sessions;
 import org.codraft.identity.User;
 import org.codraft.live.projection.text.BlockHtml;
 import org.codraft.live.room.Rooms;
@@ -37,16 +34,14 @@ final class PaperStart implements PageStart {
     private static final int ENOUGH = 8_000;
 
     private final SessionCookie cookie;
-    private final SessionLookup sessions;
-    private final IdentityStore people;
+    private final Sessions sessions;
     private final Papers papers;
     private final Rooms rooms;
     private final ConcurrentMap<Language, JsonObject> labels = new ConcurrentHashMap<>();
 
-    PaperStart(SessionCookie cookie, SessionLookup sessions, IdentityStore people, Papers papers, Rooms rooms) {
+    PaperStart(SessionCookie cookie, Sessions sessions, Papers papers, Rooms rooms) {
         this.cookie = cookie;
         this.sessions = sessions;
-        this.people = people;
         this.papers = papers;
         this.rooms = rooms;
     }
@@ -61,26 +56,23 @@ final class PaperStart implements PageStart {
     }
 
     private Future<String> of(DocId doc, String token) {
-        return sessions.find(token)
-                .compose(session ->
-                        session.map(signedIn -> of(doc, signedIn.userId())).orElse(Future.succeededFuture("")));
+        return sessions.session(token)
+                .compose(session -> session.map(found -> of(doc, found.user())).orElse(Future.succeededFuture("")));
     }
 
-    private Future<String> of(DocId doc, UserId reader) {
-        return people.find(reader)
-                .compose(account -> account.map(Account::user)
-                        .map(user -> papers.readable(user, doc)
-                                .compose(paper -> paper.textReady() ? of(paper, user) : Future.succeededFuture("")))
-                        .orElse(Future.succeededFuture("")));
+    private Future<String> of(DocId doc, User reader) {
+        return papers.readable(reader, doc)
+                .compose(paper -> paper.textReady() ? of(paper, reader) : Future.succeededFuture(""));
     }
 
     private Future<String> of(Paper paper, User reader) {
         return rooms.beginning(paper.id(), ENOUGH).map(json -> {
             Rights rights = papers.rights(reader, paper);
+            WriteDecision decision = rights.write();
             JsonObject words = labels.computeIfAbsent(reader.language(), PaperStart::labels);
             String label = rights.may(Action.EDIT_PREAMBLE) ? "preambleOwner" : "preambleLocked";
             String blocks = BlockHtml.of(json, words.getJsonObject("paper").getString(label));
-            return blocks.isEmpty() ? "" : page(paper, tools(rights.write()), notice(rights.write(), words), blocks);
+            return blocks.isEmpty() ? "" : page(paper, tools(decision), notice(decision, words), blocks);
         });
     }
 

@@ -114,7 +114,7 @@ final class Web {
 
     /// What the page of a paper begins with.
     PageStart start(Live live) {
-        return new PaperStart(cookie, identity.sessions(), identity.store(), live.papers(), live.rooms());
+        return new PaperStart(cookie, identity.sessions(), live.papers(), live.rooms());
     }
 
     private static Optional<OidcConfig> oidc(Config config) {

@@ -20,9 +20,8 @@ import java.util.zip.GZIPOutputStream;
 /// Serves the built editor from the class path folder `editor`.
 ///
 /// Files under `/assets/` carry a hash in their name and are cached for a year; the page itself is asked for again
-/// each time, so that an upgrade is seen at once. Client-side addresses get the page, that of a paper with the
-/// beginning
-/// of its text in it; anything else is a 404.
+/// each time, so that an upgrade is seen at once. Client-side addresses get the page, that of a
+/// paper with the beginning of its text in it; anything else is a 404.
 public final class EditorRoutes {
     /// Class path folder the build copies the editor into.
     public static final String ROOT = "editor";
@@ -44,7 +43,6 @@ public final class EditorRoutes {
     private static final String PLACE = "<div id=\"root\">";
 
     private final PageStart start;
-
     private final String root;
 
     /// @param start what the page of a paper begins with
@@ -81,7 +79,11 @@ public final class EditorRoutes {
             });
         }
         String paper = page("paper.html").toString(StandardCharsets.UTF_8);
-        router.route(HttpMethod.GET, "/papers/:id").handler(ctx -> paper(ctx, paper));
+        int place = paper.indexOf(PLACE) + PLACE.length();
+        if (!paper.isEmpty()) {
+            router.route(HttpMethod.GET, "/papers/:id")
+                    .handler(ctx -> paper(ctx, paper.substring(0, place), paper.substring(place)));
+        }
         router.route(HttpMethod.GET, "/*").handler(ctx -> {
             String path = ctx.normalizedPath();
             if (path.startsWith("/api/") || path.startsWith("/health") || path.equals("/metrics")) {
@@ -95,18 +97,12 @@ public final class EditorRoutes {
         router.route(HttpMethod.GET, "/*").handler(ctx -> missing(ctx, page));
     }
 
-    private void paper(RoutingContext ctx, String page) {
-        int place = page.indexOf(PLACE) + PLACE.length();
-        if (page.isEmpty()) {
-            ctx.next();
-            return;
-        }
+    private void paper(RoutingContext ctx, String before, String after) {
         Context own = ctx.vertx().getOrCreateContext();
         start.of(ctx)
                 .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
                 .otherwise("")
-                .onSuccess(html ->
-                        own.runOnContext(back -> send(ctx, page.substring(0, place) + html + page.substring(place))));
+                .onSuccess(html -> own.runOnContext(back -> send(ctx, before + html + after)));
     }
 
     private static void send(RoutingContext ctx, String page) {
