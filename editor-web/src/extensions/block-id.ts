@@ -2,8 +2,8 @@ import { combineTransactionSteps, Extension, getChangedRanges } from "@tiptap/co
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { blockNames } from "../schema/paper";
-import { type TouchedBlocks, touchedBlocks } from "./changed-blocks";
-import { isFromDoc } from "./live-text";
+import { placedBlocks, type TouchedBlocks, touchedBlocks } from "./changed-blocks";
+import { areOwnChanges } from "./live-text";
 import { perBlock, placesOf } from "./per-block";
 import { type MayChange, reachOf } from "./preamble-guard";
 
@@ -84,7 +84,7 @@ export const BlockId = Extension.create({
       new Plugin({
         key: new PluginKey("blockId"),
         appendTransaction: (transactions, before, after) => {
-          if (transactions.some(isFromDoc) || !transactions.some(({ docChanged }) => docChanged)) return null;
+          if (!areOwnChanges(transactions)) return null;
           const touched = touchedBlocks(before.doc, after.doc);
           const { lacking, brought } = idsLeft(touched);
           if (!lacking && !brought) return null;
@@ -99,15 +99,12 @@ export const BlockId = Extension.create({
 });
 
 /** Gives an id to every one of these blocks that has none. */
-export function nameLacking(tr: Transaction, { pos, now }: TouchedBlocks, mayChange: MayChange): void {
+export function nameLacking(tr: Transaction, touched: TouchedBlocks, mayChange: MayChange): void {
   const places: number[] = [];
-  let at = pos;
-  for (const block of now) {
-    const start = at;
-    at += block.nodeSize;
+  for (const { block, at } of placedBlocks(touched)) {
     if (!idsIn(block).lacking) continue;
-    for (const { node, pos: within } of placesOfIdentified.within(block))
-      if (typeof node.attrs.id !== "string") places.push(start + within);
+    for (const { node, pos } of placesOfIdentified.within(block))
+      if (typeof node.attrs.id !== "string") places.push(at + pos);
   }
   rename(tr, places, mayChange);
 }

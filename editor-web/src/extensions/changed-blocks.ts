@@ -68,5 +68,14 @@ export function touchedBlocks(old: ProseMirrorNode, doc: ProseMirrorNode): Touch
   return { pos, before: before.slice(start, before.length - end), now: now.slice(start, now.length - end) };
 }
 
+/** Each block that stands there now, with the place where it begins. */
+export function* placedBlocks({ pos, now }: TouchedBlocks): Generator<{ block: ProseMirrorNode; at: number }> {
+  let at = pos;
+  for (const block of now) {
+    yield { block, at };
+    at += block.nodeSize;
+  }
+}
+
 /** The same for whoever knows nothing of how it was before. */
 export const allBlocks = ({ children }: ProseMirrorNode): TouchedBlocks => ({ pos: 0, before: [], now: children });

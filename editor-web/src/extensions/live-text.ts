@@ -34,6 +34,10 @@ export function isFromDoc(tr: Transaction): boolean {
   return meta?.isChangeOrigin === true;
 }
 
+/** Do these change the text, and has nobody else brought any of it? */
+export const areOwnChanges = (transactions: readonly Transaction[]): boolean =>
+  transactions.some(({ docChanged }) => docChanged) && !transactions.some(isFromDoc);
+
 /** Was the last thing that happened to this state brought by others? */
 export function wasBrought(state: EditorState): boolean {
   const sync = ySyncPluginKey.getState(state) as { isChangeOrigin?: boolean } | undefined;

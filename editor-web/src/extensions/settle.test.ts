@@ -42,13 +42,18 @@ function writers(content = grid): { mine: Editor; theirs: Editor; between: Line;
   return { mine, theirs, between, settle };
 }
 
+/** One adds a column while the other adds a row, which then has a cell too few. */
+function leaveGap(mine: Editor, theirs: Editor): void {
+  caretAt(mine, "b1");
+  mine.commands.addColumnAfter();
+  caretAt(theirs, "a2");
+  theirs.commands.addRowAfter();
+}
+
 describe("a table that two change at once", () => {
   it("is the same on both screens with its gap, and whole on both and in the doc a moment later", () => {
     const { mine, theirs, between, settle } = writers();
-    caretAt(mine, "b1");
-    mine.commands.addColumnAfter();
-    caretAt(theirs, "a2");
-    theirs.commands.addRowAfter();
+    leaveGap(mine, theirs);
     between.deliver();
     expect(shape(mine)).toBe("3 3 2 3");
     expect(theirs.getJSON()).toEqual(mine.getJSON());
@@ -60,10 +65,7 @@ describe("a table that two change at once", () => {
 
   it("gets no column more when both go on writing in it before they hear of one another", () => {
     const { mine, theirs, between, settle } = writers();
-    caretAt(mine, "b1");
-    mine.commands.addColumnAfter();
-    caretAt(theirs, "a2");
-    theirs.commands.addRowAfter();
+    leaveGap(mine, theirs);
     between.deliver();
     for (const word of ["one", "two", "three", "four"]) {
       caretAt(mine, "a1");
@@ -80,10 +82,7 @@ describe("a table that two change at once", () => {
 
   it("keeps what both have written in the cell that fills the gap", () => {
     const { mine, theirs, between, settle } = writers();
-    caretAt(mine, "b1");
-    mine.commands.addColumnAfter();
-    caretAt(theirs, "a2");
-    theirs.commands.addRowAfter();
+    leaveGap(mine, theirs);
     between.deliver();
     for (const editor of [mine, theirs]) {
       caretAt(editor, "a1");
@@ -174,10 +173,7 @@ describe("a table that two change at once", () => {
 describe("whoever only reads", () => {
   const broken = () => {
     const { mine, theirs, between } = writers();
-    caretAt(mine, "b1");
-    mine.commands.addColumnAfter();
-    caretAt(theirs, "a2");
-    theirs.commands.addRowAfter();
+    leaveGap(mine, theirs);
     mine.destroy();
     theirs.destroy();
     between.deliver();

@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { idsLeft, nameLacking, renameCopies } from "./block-id";
 import { allBlocks, type TouchedBlocks, touchedBlocks } from "./changed-blocks";
-import { isFromDoc, wasBrought } from "./live-text";
+import { areOwnChanges, wasBrought } from "./live-text";
 import { reachOf } from "./preamble-guard";
 import { brokenTablesIn, repairTables } from "./table-repair";
 
@@ -28,7 +28,7 @@ export const Settle = Extension.create({
       new Plugin({
         key: new PluginKey("settle"),
         appendTransaction: (transactions, before, after) => {
-          if (transactions.some(isFromDoc) || !transactions.some(({ docChanged }) => docChanged)) return null;
+          if (!areOwnChanges(transactions)) return null;
           const { tr } = after;
           repairTables(tr, touchedBlocks(before.doc, after.doc), () => reachOf(after));
           return tr.docChanged ? tr : null;

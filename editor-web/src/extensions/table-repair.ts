@@ -2,7 +2,7 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { EditorState, type Transaction } from "@tiptap/pm/state";
 import { fixTables, TableMap } from "@tiptap/pm/tables";
 import { StepMap } from "@tiptap/pm/transform";
-import type { TouchedBlocks } from "./changed-blocks";
+import { placedBlocks, type TouchedBlocks } from "./changed-blocks";
 import { perBlock } from "./per-block";
 import type { MayChange } from "./preamble-guard";
 
@@ -27,13 +27,10 @@ export const brokenTablesIn = perBlock((block): readonly number[] => {
 });
 
 /** Makes the tables in these blocks whole where one may, the last one first. */
-export function repairTables(tr: Transaction, { pos: start, now }: TouchedBlocks, reach: () => MayChange): void {
+export function repairTables(tr: Transaction, touched: TouchedBlocks, reach: () => MayChange): void {
   const places: number[] = [];
-  let at = start;
-  for (const block of now) {
+  for (const { block, at } of placedBlocks(touched))
     for (const within of brokenTablesIn(block)) places.push(at + within);
-    at += block.nodeSize;
-  }
   if (places.length === 0) return;
   const { doc } = tr;
   const mayChange = reach();

@@ -1,8 +1,8 @@
 import { Extension } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
-import { touchedBlocks } from "./changed-blocks";
-import { isFromDoc } from "./live-text";
+import { placedBlocks, touchedBlocks } from "./changed-blocks";
+import { areOwnChanges } from "./live-text";
 import { perBlock } from "./per-block";
 
 /** Notes and line breaks in this block that have marks, counted from its beginning. */
@@ -29,17 +29,13 @@ export const WordsOnlyMarks = Extension.create({
     new Plugin({
       key: new PluginKey("wordsOnlyMarks"),
       appendTransaction: (transactions, before, after) => {
-        if (transactions.some(isFromDoc) || !transactions.some(({ docChanged }) => docChanged)) return null;
-        const { pos, now } = touchedBlocks(before.doc, after.doc);
+        if (!areOwnChanges(transactions)) return null;
         const { tr, storedMarks } = after;
-        let at = pos;
-        for (const block of now) {
+        for (const { block, at } of placedBlocks(touchedBlocks(before.doc, after.doc)))
           for (const within of markedIn(block)) {
             const node = tr.doc.nodeAt(at + within);
             for (const mark of node?.marks ?? []) tr.removeNodeMark(at + within, mark);
           }
-          at += block.nodeSize;
-        }
         // Who breaks a line in bold goes on in bold.
         return tr.docChanged ? tr.setStoredMarks(storedMarks) : null;
       },
