@@ -70,8 +70,7 @@ export default defineConfig({
     ? {
         include: ["e2e/**/*.e2e.ts"],
         fileParallelism: false,
-        // Keys at the speed of a machine race with the browser's own telling of where the caret is: one test in some
-        // dozens of runs fails by that, and the report says so. What is broken fails twice.
+        // A machine that is busy with something else decides no test; the report says what needed its second try.
         retry: 1,
         testTimeout: 120_000,
         hookTimeout: 180_000,

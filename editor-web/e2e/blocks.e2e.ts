@@ -234,8 +234,6 @@ describe("two authors who do anything at once", () => {
         if (at % 3 === 0 || key === undefined) await page.keyboard.type("word ");
         else if (at % 7 === 0) await paste(page, clips[i % clips.length] ?? "");
         else await page.keyboard.press(key);
-        // Nobody's next key is faster than a picture of the screen, and the browser tells of a moved caret with it.
-        await page.evaluate(() => new Promise(requestAnimationFrame));
       }
     };
     await Promise.all([walk(author, 5), walk(coauthor, 11)]);

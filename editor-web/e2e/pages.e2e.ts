@@ -205,13 +205,11 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Control+End");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Control+Alt+0");
-    await person.type("## Written by keyboard");
+    await page.keyboard.type("## Written by keyboard");
     await page.keyboard.press("Enter");
-    await page.locator(".tiptap h2", { hasText: "Written by keyboard" }).waitFor();
-    await person.type("- first point");
-    await page.locator(".tiptap li", { hasText: "first point" }).waitFor();
+    await page.keyboard.type("- first point");
     await page.keyboard.press("Enter");
-    await person.type("second point");
+    await page.keyboard.type("second point");
     await page.locator(".tiptap h2", { hasText: "Written by keyboard" }).waitFor();
     await page.locator(".tiptap li", { hasText: "second point" }).waitFor();
     await page.locator(".outline__link", { hasText: "Written by keyboard" }).waitFor();

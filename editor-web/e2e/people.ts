@@ -97,12 +97,13 @@ export class PersonAtWork {
       const paragraph = document.querySelector(".tiptap > p");
       if (!paragraph) throw new Error("the paper has no paragraph");
       paragraph.scrollIntoView({ block: "center" });
-      const range = document.createRange();
-      range.selectNodeContents(paragraph);
-      range.collapse(at === "start");
-      const selection = window.getSelection();
-      selection?.removeAllRanges();
-      selection?.addRange(range);
+      // In its words, as a browser does: behind a place between elements the browser leaves the caret before the letter.
+      const words: Node[] = [];
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode())
+        if (!walker.currentNode.parentElement?.closest(".caret")) words.push(walker.currentNode);
+      const [node, offset] = at === "start" ? [words.at(0), 0] : [words.at(-1), words.at(-1)?.textContent?.length];
+      window.getSelection()?.collapse(node ?? paragraph, offset);
     }, where);
   }
 

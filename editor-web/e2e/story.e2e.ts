@@ -104,7 +104,7 @@ async function liveThrough({ name, language, colorScheme, viewport }: Variant): 
   });
   const { page } = me;
   const keyboard = {
-    // Nobody's next key is faster than a picture of the screen, and the browser tells of a moved caret with it.
+    // Nobody's next key is faster than a picture of the screen.
     press: async (key: string) => {
       await page.keyboard.press(key);
       await page.evaluate(() => new Promise(requestAnimationFrame));

@@ -10,6 +10,8 @@ import { BlockId } from "./block-id";
 import { BlockLabels, type BlockWords } from "./block-labels";
 import { BlockMove } from "./block-move";
 import { Callout } from "./callout";
+import { CaretAsSeen } from "./caret-as-seen";
+import { CaretBlock } from "./caret-block";
 import { Carets } from "./carets";
 import { Code } from "./code";
 import { FindHighlights } from "./find/highlights";
@@ -104,8 +106,10 @@ export function livePaper({
     ...paperContent.map((extension) =>
       extension.name === "image" ? Image.configure({ undescribed: () => words.undescribed() }) : extension,
     ),
+    CaretAsSeen.configure({ awareness }),
     LiveText.configure({ fragment: doc.getXmlFragment(rootName) }),
     Carets.configure({ awareness, readable }),
+    CaretBlock,
     BlockLabels.configure({ words }),
     Paste.configure(paste),
     HeldBorder,

@@ -5,7 +5,7 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { EditorState, type Transaction } from "@tiptap/pm/state";
 import { StepMap } from "@tiptap/pm/transform";
 import { EditorView } from "@tiptap/pm/view";
-
+import { caretAsSeen } from "./caret-as-seen";
 import { mayChange } from "./preamble-guard";
 
 /** Where the note that is written stands in the paper now; null when it is gone. */
@@ -35,6 +35,7 @@ export class NoteEditor {
       state: EditorState.create({
         doc: node,
         plugins: [
+          caretAsSeen(),
           keymap({
             "Mod-z": () => paper.commands.undo(),
             "Mod-y": () => paper.commands.redo(),
