@@ -26,7 +26,7 @@ final class Line {
     private @Nullable ByteBuffer unsent;
     private @Nullable SelectionKey key;
     private Consumer<byte[]> frames = _ -> {};
-    private Runnable closed = () -> {};
+    private Consumer<String> closed = _ -> {};
 
     private Line(SocketChannel channel) {
         this.channel = channel;
@@ -60,8 +60,8 @@ final class Line {
         return line;
     }
 
-    /// From now on `frames` is given each whole frame, `closed` runs when the server has ended the line.
-    void listen(Consumer<byte[]> newFrames, Runnable whenClosed) {
+    /// From now on `frames` is given each whole frame, `closed` is told why the server has ended the line.
+    void listen(Consumer<byte[]> newFrames, Consumer<String> whenClosed) {
         frames = newFrames;
         closed = whenClosed;
     }
@@ -108,7 +108,7 @@ final class Line {
                 interest(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             }
         } catch (IOException e) {
-            end();
+            end(e.toString());
         }
     }
 
@@ -132,7 +132,7 @@ final class Line {
         buffer.clear();
         int read = buffer.hasRemaining() ? channel.read(buffer) : 0;
         if (read < 0) {
-            end();
+            end("without a word");
             return;
         }
         ByteBuffer in = buffer.flip();
@@ -170,7 +170,7 @@ final class Line {
         switch (kind) {
             case BINARY -> frames.accept(body);
             case PING -> write(ByteBuffer.wrap(new byte[] {(byte) 0x8a, (byte) MASKED, 0, 0, 0, 0}));
-            case CLOSE -> end();
+            case CLOSE -> end(reason(ByteBuffer.wrap(body)));
             default -> {
                 // Pongs, and texts that only say the line is alive.
             }
@@ -178,11 +178,16 @@ final class Line {
         return true;
     }
 
-    private void end() {
+    /// What a close frame says: its code and its words.
+    private static String reason(ByteBuffer body) {
+        return body.remaining() < 2 ? "without a code" : body.getShort() + " " + StandardCharsets.UTF_8.decode(body);
+    }
+
+    private void end(String why) {
         boolean was = channel.isOpen();
         close();
         if (was) {
-            closed.run();
+            closed.accept(why);
         }
     }
 

@@ -51,9 +51,9 @@ final class Typist {
         clock = Keystrokes.FIRST_CLOCK;
     }
 
-    private void lost() {
+    private void lost(String why) {
         board.closed();
-        ready.completeExceptionally(new IOException("the server ended the line"));
+        ready.completeExceptionally(new IOException("the server ended the line: " + why));
     }
 
     /// Sends the next letter.
