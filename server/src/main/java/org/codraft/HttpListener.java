@@ -14,17 +14,15 @@ import java.net.BindException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.codraft.error.ErrorCode;
+import org.codraft.http.HttpShell;
 import org.codraft.live.websocket.CollabSockets;
 import org.jspecify.annotations.Nullable;
 
 /// Listens with one HTTP server for each event loop, so that connections spread over all of them.
 ///
 /// Listening comes before the stores are opened: a taken port is found at once, and until [#serve] everybody is told
-/// to come back in a second. Header limits stop somebody from filling memory before we know who it is.
+/// to come back in a second.
 final class HttpListener {
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MAX_INITIAL_LINE_BYTES = 8 * 1024;
-
     /// Vert.x's way to say: any free port, but the same one for all instances.
     private static final int SHARED_FREE_PORT = -1;
 
@@ -37,9 +35,7 @@ final class HttpListener {
     HttpListener(Vertx vertx, int loops, int frameBytes) {
         this.vertx = vertx;
         this.loops = loops;
-        this.options = CollabSockets.configure(new HttpServerOptions(), frameBytes)
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxInitialLineLength(MAX_INITIAL_LINE_BYTES);
+        this.options = CollabSockets.configure(HttpShell.options(), frameBytes);
     }
 
     /// Answers with the port, which is a free one when `port` is 0.

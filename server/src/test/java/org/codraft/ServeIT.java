@@ -34,7 +34,9 @@ class ServeIT {
     void freePortIsPrintedAndSigtermEndsInSuccess() throws Exception {
         try (ServerProcess server = ServerProcess.start(temporary)) {
             assertThat(server.address().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d+");
-            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+            HttpResponse<String> live = get(server, "/health/live");
+            assertThat(live.statusCode()).isEqualTo(200);
+            assertThat(live.version()).as("asked for HTTP/2").isEqualTo(HttpClient.Version.HTTP_1_1);
             assertThat(get(server, "/health/ready").body())
                     .contains("\"status\":\"UP\"", "\"records\":\"UP\"", "\"log\":\"UP\"");
 

@@ -2,6 +2,7 @@ package org.codraft.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -16,7 +17,19 @@ import java.util.function.Consumer;
 public final class HttpShell {
     public static final String API = "/api/v1";
 
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_INITIAL_LINE_BYTES = 8 * 1024;
+
     private HttpShell() {}
+
+    /// Settings of a server for the router: HTTP/1.1 only, since behind an upgrade to HTTP/2 in clear text a proxy no
+    /// longer sees what is asked for, and headers that cannot fill memory before we know who it is.
+    public static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_INITIAL_LINE_BYTES);
+    }
 
     /// Builds the whole router.
     ///

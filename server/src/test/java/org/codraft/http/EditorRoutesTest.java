@@ -31,7 +31,7 @@ class EditorRoutesTest {
     static void serve() {
         Router router = Router.router(VERTX);
         new EditorRoutes(EditorRoutesTest::start, "editor-pages").mount(router);
-        HttpServer server = VERTX.createHttpServer().requestHandler(router);
+        HttpServer server = VERTX.createHttpServer(HttpShell.options()).requestHandler(router);
         port = server.listen(0).await().actualPort();
     }
 

@@ -3,6 +3,7 @@ package org.codraft.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import org.codraft.error.CodraftException;
 import org.codraft.error.ErrorCode;
@@ -82,6 +83,12 @@ class HttpShellTest {
     @Test
     void theDescriptionIsServed() {
         assertThat(get("/api/v1/openapi.yaml").body()).startsWith("openapi: 3.1");
+    }
+
+    @Test
+    void nothingIsUpgradedToHttp2InClearText() {
+        // The client asks for it with its first request.
+        assertThat(get("/api/v1/config").version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test

@@ -25,7 +25,7 @@ class PackedFilesTest {
         Router router = Router.router(VERTX);
         router.get("/*").handler(new PackedFiles("packed-files"));
         router.get("/*").handler(ctx -> ctx.end("left to the next handler"));
-        HttpServer server = VERTX.createHttpServer().requestHandler(router);
+        HttpServer server = VERTX.createHttpServer(HttpShell.options()).requestHandler(router);
         port = server.listen(0).await().actualPort();
     }
 

@@ -134,7 +134,9 @@ public final class ApiServer implements AutoCloseable {
                         more));
         files.mount(router);
         new EditorRoutes(ctx -> Future.succeededFuture("")).mount(router);
-        server = result(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        server = result(vertx.createHttpServer(HttpShell.options())
+                .requestHandler(router)
+                .listen(0, "127.0.0.1"));
     }
 
     /// Signs people in with this provider from now on.
