@@ -201,9 +201,15 @@ class SignedOutSocketsIT {
             return null;
         }
 
+        /// A line that the server has ended already takes no question, and says so by `closed`.
         Line ask() {
             answered = new CompletableFuture<>();
-            socket.sendBinary(ByteBuffer.wrap(question), true).join();
+            socket.sendBinary(ByteBuffer.wrap(question), true)
+                    .exceptionally(ended -> {
+                        answered.complete(false);
+                        return socket;
+                    })
+                    .join();
             return this;
         }
 
