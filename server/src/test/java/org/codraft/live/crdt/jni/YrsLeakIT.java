@@ -5,13 +5,12 @@ import static org.codraft.live.crdt.Association.FOLLOWING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.codraft.id.ClientId;
 import org.codraft.live.crdt.Doc;
+import org.codraft.testing.ChildJvm;
 import org.codraft.testing.TypingTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,30 +27,13 @@ class YrsLeakIT {
 
     @Test
     @Timeout(120)
-    void closedPapersGiveTheirMemoryBack() throws IOException, InterruptedException {
+    void closedPapersGiveTheirMemoryBack() {
         assumeTrue(Files.exists(Path.of("/proc/self/statm")), "resident memory is read from /proc");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xms256m",
-                        "-Xmx256m",
-                        "-XX:+AlwaysPreTouch",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName())
-                .redirectError(Redirect.INHERIT)
-                .start();
-        List<Long> told = child.inputReader(StandardCharsets.UTF_8)
-                .lines()
-                .map(Long::valueOf)
-                .toList();
-        assertThat(child.waitFor()).isZero();
-        assertThat(told).hasSize(2);
-        assertThat(told.getFirst()).as("bytes that the process grew by").isLessThan(ALLOWED_GROWTH);
-        assertThat(told.getLast()).as("papers still open").isZero();
+        ChildJvm child = ChildJvm.run(List.of("-Xms512m", "-XX:+AlwaysPreTouch"), Child.class);
+        assertThat(child.exitCode()).as(child.output()).isZero();
     }
 
-    /// The other process.
+    /// The other process; everything that is asserted happens here.
     static final class Child {
         private Child() {}
 
@@ -69,8 +51,10 @@ class YrsLeakIT {
             cycles(engine, state, content, CYCLES / 5);
             long before = residentBytes();
             cycles(engine, state, content, CYCLES);
-            System.out.println(residentBytes() - before);
-            System.out.println(engine.openDocs());
+            assertThat(residentBytes() - before)
+                    .as("bytes that the process grew by")
+                    .isLessThan(ALLOWED_GROWTH);
+            assertThat(engine.openDocs()).as("papers still open").isZero();
         }
 
         private static void cycles(YrsEngine engine, byte[] state, byte[] content, int count) {

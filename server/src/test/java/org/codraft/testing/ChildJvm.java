@@ -1,4 +1,4 @@
-package org.codraft.live.gate;
+package org.codraft.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A second JVM with the class path of the tests, for code whose failure would take this one with it.
-record ChildJvm(int exitCode, String output) {
+public record ChildJvm(int exitCode, String output) {
     /// Runs `main` to its end.
-    static ChildJvm run(Class<?> main, String... arguments) {
+    public static ChildJvm run(Class<?> main, String... arguments) {
+        return run(List.of(), main, arguments);
+    }
+
+    /// The same with `options` for the JVM.
+    public static ChildJvm run(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -19,8 +24,9 @@ record ChildJvm(int exitCode, String output) {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         try {
             // A file, not a pipe: nobody has to read it while the child runs.
